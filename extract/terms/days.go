@@ -1,0 +1,326 @@
+package terms
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// DayHeading is what a heading says about days.
+type DayHeading struct {
+	Days  []int  // 0 Monday .. 6 Sunday, in the order written; cycle days count from 0
+	Cycle bool   // "Day 1": Days are days of a counted cycle, not weekdays
+	Week  string // "A", "B", "Odd", "1" ..., where the heading names a week
+	Rest  string // words that are neither day, date nor week
+	Full  bool   // a whole day name, not an abbreviation
+	Fuzzy bool   // misspelt, or read with errors
+}
+
+// Names returns the English names of the heading's days.
+func (h DayHeading) Names() []string {
+	out := make([]string, len(h.Days))
+	for i, d := range h.Days {
+		out[i] = DayName(d, h.Cycle)
+	}
+	return out
+}
+
+// DayName returns "Monday" for 0, or "Day 1" in a cycle.
+func DayName(d int, cycle bool) string {
+	if cycle || d < 0 || d > 6 {
+		return "Day " + strconv.Itoa(d+1)
+	}
+	return [...]string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}[d]
+}
+
+var (
+	dayToken  = regexp.MustCompile(`[\p{L}\p{M}'’]+|\p{N}+|[^\s\p{L}\p{N}]`)
+	cycleDay  = regexp.MustCompile(`(?i)^\s*(?:day|jour|tag|día|dia|hari)\s*(\d{1,2})\s*$`)
+	everyDay  = regexp.MustCompile(`(?i)^\s*(?:daily|every\s?day|each day|all days|todos los d[ií]as|t[äa]glich|tous les jours|setiap hari)\s*$`)
+	weekWords = map[string]bool{"week": true, "wk": true, "woche": true, "semaine": true, "semana": true, "minggu": true, "sem": true, "settimana": true, "tyden": true}
+	parity    = map[string]string{"odd": "Odd", "even": "Even", "ungerade": "Odd", "gerade": "Even", "impaire": "Odd", "paire": "Even", "impar": "Odd", "par": "Even"}
+	months    = set("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre januar februar marz juni juli oktober dezember")
+	joiners   = map[string]bool{"and": true, "&": true, ",": true, "/": true, "+": true, "y": true, "et": true, "und": true, "e": true, "dan": true, "en": true, ".": true, ":": true, "(": true, ")": true, "[": true, "]": true, ";": true, "|": true, "*": true}
+	rangers   = map[string]bool{"-": true, "–": true, "—": true, "to": true, "till": true, "until": true, "thru": true, "through": true, "bis": true, "au": true, "a": true, "à": true, "al": true, "hingga": true, "tot": true, "−": true}
+	ordinals  = map[string]bool{"st": true, "nd": true, "rd": true, "th": true}
+)
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// ParseDay reads one heading in one language of the lexicon ("" tries all,
+// whole names only). It fails where no day is named.
+func ParseDay(text, language string) (DayHeading, bool) {
+	if m := cycleDay.FindStringSubmatch(text); m != nil {
+		n, _ := strconv.Atoi(m[1])
+		if n >= 1 && n <= 14 {
+			return DayHeading{Days: []int{n - 1}, Cycle: true, Full: true}, true
+		}
+	}
+	if everyDay.MatchString(text) {
+		return DayHeading{Days: []int{0, 1, 2, 3, 4}, Full: true}, true
+	}
+	best, found := DayHeading{}, false
+	for i := range lexicons {
+		l := &lexicons[i]
+		if language != "" && l.code != language || language == "" && l.code == "initials" {
+			continue
+		}
+		h, ok := l.parse(text, -1)
+		if !ok || language == "" && !h.Full {
+			continue
+		}
+		if !found || better(h, best) {
+			best, found = h, true
+		}
+	}
+	return best, found
+}
+
+func better(a, b DayHeading) bool {
+	if a.Fuzzy != b.Fuzzy {
+		return !a.Fuzzy
+	}
+	if len(a.Rest) != len(b.Rest) {
+		return len(a.Rest) < len(b.Rest)
+	}
+	return len(a.Days) > len(b.Days)
+}
+
+// parse reads a heading with the words of one language. An abbreviation that
+// two days share is the first of them after the day last read (-1 for none).
+func (l *lexicon) parse(text string, last int) (DayHeading, bool) {
+	tokens := joinPhrases(l, dayToken.FindAllString(unstack(text), -1))
+	h := DayHeading{Full: true}
+	var rest []string
+	ranging := false
+	hadWeekWord := false
+	for i, t := range tokens {
+		f := Fold(t)
+		if h.Week == "" && isWeekLetter(t) && (i == 0 || i == len(tokens)-1) && len(tokens) > 1 && len(l.words[f]) == 0 {
+			h.Week = t
+			continue
+		}
+		d, full, fuzzy, week := l.day(f, last)
+		switch {
+		case d >= 0:
+			if ranging && len(h.Days) > 0 {
+				h.Days = append(h.Days, between(h.Days[len(h.Days)-1], d)...)
+			}
+			h.Days = append(h.Days, d)
+			h.Full, h.Fuzzy = h.Full && full, h.Fuzzy || fuzzy
+			if week != "" {
+				h.Week = week
+			}
+			ranging = false
+			continue
+		case len(h.Days) > 0 && rangers[f] && len(rest) == 0:
+			ranging = true
+			continue
+		case weekWords[f]:
+			hadWeekWord = true
+		case parity[f] != "":
+			h.Week = parity[f]
+		case joiners[f], rangers[f], ordinals[f], months[f]:
+		case isNumber(f) && hadWeekWord && h.Week == "":
+			h.Week = f
+		case isNumber(f): // a date
+		default:
+			rest = append(rest, t)
+		}
+		if !rangers[f] {
+			ranging = false
+		}
+	}
+	h.Rest = strings.Join(rest, " ")
+	return h, len(h.Days) > 0
+}
+
+// day looks a folded token up: its day or -1, whether it is a whole name,
+// whether it was matched approximately, and a week letter written onto it
+// ("AMon").
+func (l *lexicon) day(f string, last int) (day int, full, fuzzy bool, week string) {
+	if ns := l.words[f]; ns != nil {
+		n := ns[0]
+		for _, o := range ns[1:] {
+			if n.day <= last && o.day > last {
+				n = o
+			}
+		}
+		return n.day, n.full, false, ""
+	}
+	size := len([]rune(f))
+	if size >= 4 && size <= 11 {
+		if ns := l.words[f[1:]]; ns != nil && strings.ContainsRune("abcd12oe", rune(f[0])) && len(f) >= 4 {
+			return ns[0].day, ns[0].full, false, strings.ToUpper(f[:1])
+		}
+	}
+	if size < 5 {
+		return -1, false, false, ""
+	}
+	for d, fulls := range l.days {
+		for _, w := range fulls {
+			n := len([]rune(w))
+			if n < 5 {
+				continue
+			}
+			limit := 1
+			if n >= 8 {
+				limit = 2
+			}
+			if Distance(f, w) <= limit || size >= 5 && n-size <= 3 && n > size && (strings.HasPrefix(w, f) || strings.HasSuffix(w, f)) {
+				return d, true, true, ""
+			}
+		}
+	}
+	return -1, false, false, ""
+}
+
+// between lists the days strictly between two, wrapping at the week's end.
+func between(a, b int) []int {
+	var out []int
+	for d := (a + 1) % 7; d != b && len(out) < 6; d = (d + 1) % 7 {
+		out = append(out, d)
+	}
+	return out
+}
+
+// joinPhrases glues the tokens of names of two words ("thứ hai").
+func joinPhrases(l *lexicon, tokens []string) []string {
+	out := make([]string, 0, len(tokens))
+	for i := 0; i < len(tokens); i++ {
+		if i+1 < len(tokens) {
+			if p := Fold(tokens[i]) + " " + Fold(tokens[i+1]); l.words[p] != nil {
+				out = append(out, p)
+				i++
+				continue
+			}
+			if i+2 < len(tokens) && tokens[i+1] == "-" && l.words[Fold(tokens[i]+tokens[i+2])] != nil {
+				out = append(out, tokens[i]+tokens[i+2])
+				i += 2
+				continue
+			}
+		}
+		out = append(out, tokens[i])
+	}
+	return out
+}
+
+// unstack joins letters that stand one a line: "M\nO\nN" -> "MON". Only text
+// all of whose lines hold one or two letters is joined.
+func unstack(text string) string {
+	lines := strings.Fields(text)
+	if len(lines) < 2 {
+		return text
+	}
+	for _, l := range lines {
+		r := []rune(l)
+		if len(r) > 2 || !unicode.IsLetter(r[0]) || len(r) == 2 && len(lines) < 3 {
+			return text
+		}
+	}
+	return strings.Join(lines, "")
+}
+
+// Unstack joins letters that were stacked down a cell into their word; other
+// text comes back as it was.
+func Unstack(text string) string {
+	if s := unstack(text); s != text && len([]rune(s)) >= 2 {
+		return s
+	}
+	return text
+}
+
+func isNumber(s string) bool {
+	for _, r := range s {
+		if !unicode.IsDigit(r) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func isWeekLetter(t string) bool {
+	return len(t) == 1 && strings.ContainsAny(t, "ABCDOE")
+}
+
+// DayRun is how a row or column of headings reads as days.
+type DayRun struct {
+	Language string
+	Headings []*DayHeading // one per text, nil where it names no day
+	Count    int           // headings that name a day
+	Distinct int           // different (day, week) pairs
+	Full     int           // headings with a whole name
+	Pure     int           // headings with nothing but days, dates and weeks
+}
+
+// ReadDays reads texts that stand in one row or column as day headings, all
+// in one language: the one that explains most of them. Abbreviations count
+// only in company: two or more different days, in order.
+func ReadDays(texts []string) DayRun {
+	best := DayRun{Headings: make([]*DayHeading, len(texts))}
+	bestScore := 0.0
+	for i := range lexicons {
+		run := lexicons[i].read(texts)
+		if run.Count == 0 {
+			continue
+		}
+		score := float64(run.Distinct) + 0.5*float64(run.Full) + 0.2*float64(run.Pure)
+		if score > bestScore {
+			best, bestScore = run, score
+		}
+	}
+	return best
+}
+
+func (l *lexicon) read(texts []string) DayRun {
+	run := DayRun{Language: l.code, Headings: make([]*DayHeading, len(texts))}
+	seen := map[string]bool{}
+	last, ordered := -1, 0
+	for i, t := range texts {
+		if strings.TrimSpace(t) == "" || len(t) > 80 {
+			continue
+		}
+		h, ok := DayHeading{}, false
+		if m := cycleDay.FindStringSubmatch(t); m != nil && l.code == "en" {
+			h, ok = ParseDay(t, "en")
+		} else if l.code == "en" && everyDay.MatchString(t) {
+			h, ok = ParseDay(t, "en")
+		} else {
+			h, ok = l.parse(t, last)
+		}
+		if !ok || len(h.Rest) > 24 || !h.Full && h.Rest != "" {
+			continue
+		}
+		if h.Days[0] > last {
+			ordered++
+		}
+		last = h.Days[len(h.Days)-1]
+		run.Headings[i] = &h
+		run.Count++
+		if h.Full {
+			run.Full++
+		}
+		if h.Rest == "" {
+			run.Pure++
+		}
+		for _, d := range h.Days {
+			seen[h.Week+"/"+DayName(d, h.Cycle)] = true
+		}
+	}
+	run.Distinct = len(seen)
+	need := 2
+	if l.code == "initials" {
+		need = 4
+	}
+	if run.Full == 0 && (run.Distinct < need || ordered < need) {
+		return DayRun{Headings: make([]*DayHeading, len(texts))}
+	}
+	return run
+}

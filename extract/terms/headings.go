@@ -1,0 +1,136 @@
+package terms
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// TimeHeading is what a row or column heading says about time.
+type TimeHeading struct {
+	Start, End *Time
+	Period     string // "3", "II", "P1"; "" where none is written
+	Rest       string // words that are neither time nor period
+	Times      int    // how many single times are written
+}
+
+var (
+	bareRange  = regexp.MustCompile(`(?i)^\s*(\d{1,2})\s*(?:-|–|—|−|to|~)\s*(\d{1,2})\s*$`)
+	bareHour   = regexp.MustCompile(`^\s*(\d{1,2})\s*$`)
+	periodWord = regexp.MustCompile(`(?i)\b(?:period|per|lesson|lec|lecture|session|slot|hour|block|stunde|std|hora|heure|jam ke|jam|waktu|hodina|lekcja|le[cç]on|m[oó]dulo|bloque|class|p|h)\s*[.:#-]?\s*(\d{1,2}|[ivx]{1,4})\b`)
+	ordinal    = regexp.MustCompile(`(?i)^\s*(\d{1,2})\s*(?:st|nd|rd|th|\.|ª|º|°|e|er|re|ème|eme)?(?:\s*(?:period|lesson|hour|session|lec(?:ture)?|hora|stunde|hodina|module|módulo|class))?\s*$`)
+	roman      = regexp.MustCompile(`^\s*(I{1,3}|IV|VI{0,3}|IX|XI{0,2}|X)\s*(?:\(([^)]{1,3})\))?\s*$`)
+	noise      = regexp.MustCompile(`^[\s()\[\]{}.,:;|/\\*~_'"–—-]*$`)
+)
+
+// HeadingTimes reads a heading: its times, its period and what is left. In a
+// heading bare numbers in a range are hours ("8-10", "11 to 12").
+func HeadingTimes(text string) TimeHeading {
+	text = normal(strings.TrimSpace(text))
+	if m := bareRange.FindStringSubmatch(text); m != nil {
+		a, _ := strconv.Atoi(m[1])
+		b, _ := strconv.Atoi(m[2])
+		if a <= 24 && b <= 24 && a != b && (b > a && b-a <= 6 || a > b && b+12-a <= 6) {
+			return TimeHeading{Start: &Time{Hour: a, Half: over12(a), Bare: true}, End: &Time{Hour: b, Half: over12(b), Bare: true}, Times: 2}
+		}
+	}
+	if m := compactOnly.FindStringSubmatchIndex(text); m != nil {
+		if t, ok := digits4(text, m, 2); ok && t.Hour >= 5 {
+			return TimeHeading{Start: &t, Times: 1}
+		}
+	}
+	found := FindTimes(text)
+	h := TimeHeading{Rest: text}
+	if len(found) == 0 {
+		// "8:00\n8:20" written as two lines is found below; nothing here.
+		h.Period, h.Rest = period(text)
+		return h
+	}
+	rest := strings.Builder{}
+	at := 0
+	for _, r := range found {
+		rest.WriteString(text[at:r.At])
+		rest.WriteByte(' ')
+		at = r.At + r.Len
+		h.Times++
+		if r.End != nil {
+			h.Times++
+		}
+	}
+	rest.WriteString(text[at:])
+	first := found[0]
+	h.Start, h.End = first.Start, first.End
+	if h.End == nil && len(found) == 2 && found[1].End == nil {
+		between := strings.TrimSpace(text[first.At+first.Len : found[1].At])
+		if noise.MatchString(between) {
+			a, b := *first.Start, *found[1].Start
+			inherit(&a, &b)
+			h.Start, h.End = &a, &b
+		}
+	}
+	left := strings.TrimSpace(rest.String())
+	if noise.MatchString(left) {
+		left = ""
+	}
+	h.Period, h.Rest = period(left)
+	return h
+}
+
+func over12(h int) Half {
+	if h > 12 {
+		return Exact
+	}
+	return Unknown
+}
+
+// period takes a period label out of a heading's words.
+func period(text string) (label, rest string) {
+	text = strings.Trim(strings.TrimSpace(text), "-–—:,;|")
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return "", ""
+	}
+	if m := ordinal.FindStringSubmatch(text); m != nil {
+		return m[1], ""
+	}
+	if m := roman.FindStringSubmatch(text); m != nil {
+		return m[1], ""
+	}
+	if m := periodWord.FindStringSubmatchIndex(text); m != nil && m[1]-m[0] >= len(text)-6 {
+		label = text[m[2]:m[3]]
+		rest = strings.TrimSpace(text[:m[0]] + " " + text[m[1]:])
+		if noise.MatchString(rest) {
+			rest = ""
+		}
+		return label, rest
+	}
+	return "", text
+}
+
+// PeriodNumber returns the number of a period label ("3", "IV"), or 0.
+func PeriodNumber(label string) int {
+	if n, err := strconv.Atoi(strings.TrimSpace(label)); err == nil {
+		return n
+	}
+	total, last := 0, 0
+	for _, r := range reverse(strings.ToUpper(label)) {
+		v := map[rune]int{'I': 1, 'V': 5, 'X': 10}[r]
+		if v == 0 {
+			return 0
+		}
+		if v < last {
+			total -= v
+		} else {
+			total, last = total+v, v
+		}
+	}
+	return total
+}
+
+func reverse(s string) []rune {
+	r := []rune(s)
+	for i, j := 0, len(r)-1; i < j; i, j = i+1, j-1 {
+		r[i], r[j] = r[j], r[i]
+	}
+	return r
+}

@@ -1,0 +1,171 @@
+package terms
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/learning-yogi/platform/timetable"
+)
+
+func TestHeadingTimes(t *testing.T) {
+	cases := []struct{ in, want string }{
+		{"8:35 – 8.50\nam", "08:35 08:50||"},
+		{"9 – 9.30 RWI", "09:00 09:30||RWI"},
+		{"10.20 – 10:35am", "10:20 10:35||"},
+		{"12 – 1pm", "12:00 13:00||"},
+		{"1-1.15pm", "13:00 13:15||"},
+		{"8 to 8:50", "08:00 08:50||"},
+		{"2 PM to 5 PM", "14:00 17:00||"},
+		{"11 to 12", "11:00 12:00||"},
+		{"8-10", "08:00 10:00||"},
+		{"0730 - 0800", "07:30 08:00||"},
+		{"08H30-10H30", "08:30 10:30||"},
+		{"7h-8h", "07:00 08:00||"},
+		{"9.00 a.m.-\n10.00 a.m.", "09:00 10:00||"},
+		{"12.00p.m.-\n01.00 p.m.", "12:00 13:00||"},
+		{"12:00-13:\n00", "12:00 13:00||"},
+		{"15:00-17:0\n0", "15:00 17:00||"},
+		{"I (M)\n8:15 - 8:45", "08:15 08:45|I|"},
+		{"I (9.30-10.20)", "09:30 10:20|I|"},
+		{"1\n8:00\n8:20", "08:00 08:20|1|"},
+		{"A'BLY\n7:30\n7:55", "07:30 07:55||A'BLY"},
+		{"7\n12:30 - 13:20", "12:30 13:20|7|"},
+		{"1:15 PM", "13:15 -||"},
+		{"8:30", "08:30 -||"},
+		{"Period 3", "- -|3|"},
+		{"Lunch", "- -||Lunch"},
+		{"School Dismissal – 2.30pm", "14:30 -||School Dismissal"},
+		{"08:30:00 - 09:15:00", "08:30 09:15||"},
+		{"8³⁰-9¹⁵", "08:30 09:15||"},
+		{"09:30\n|\n10:10", "09:30 10:10||"},
+		{"", "- -||"},
+	}
+	for _, c := range cases {
+		h := HeadingTimes(c.in)
+		show := func(x *Time) string {
+			if x == nil {
+				return "-"
+			}
+			return x.Clock().String()
+		}
+		got := show(h.Start) + " " + show(h.End) + "|" + h.Period + "|" + h.Rest
+		if got != c.want {
+			t.Errorf("%q: got %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
+func TestFindTimesLeavesOtherNumbers(t *testing.T) {
+	for _, in := range []string{"Room 12", "CE 463", "4-6", "1.2.2024", "B12.30", "£3.50", "12/05", "A11-MAT2001", "75%", "SR 13 (120)", "Year 7", "EX 6.2x"} {
+		if got := FindTimes(in); len(got) != 0 {
+			t.Errorf("%q: found %d times (%v)", in, len(got), got[0].Start)
+		}
+	}
+}
+
+func TestReadDays(t *testing.T) {
+	cases := []struct {
+		in   string
+		want string
+	}{
+		{"Monday|Tuesday|Wednesday|Thrusday|Friday", "Monday Tuesday Wednesday Thursday Friday"},
+		{"MON|TUES|WED|THURS|FRI", "Monday Tuesday Wednesday Thursday Friday"},
+		{"M\nO\nN|T\nU\nE\nS|W\nE\nD", "Monday Tuesday Wednesday"},
+		{"Lu|Ma|Mi|Ju|Vi", "Monday Tuesday Wednesday Thursday Friday"},
+		{"Po|Ut|St|Št|Pi", "Monday Tuesday Wednesday Thursday Friday"},
+		{"Ahad|Isnin|Selasa|Rabu|Khamis", "Sunday Monday Tuesday Wednesday Thursday"},
+		{"M|T|W|T|F", "Monday Tuesday Wednesday Thursday Friday"},
+		{"O - Mon|O - Tue|E - Mon", "Monday/O Tuesday/O Monday/E"},
+		{"AMon|ATue|BMon|BTue", "Monday/A Tuesday/A Monday/B Tuesday/B"},
+		{"Mon 12 Jul|Tue 13 Jul|Wed 14 Jul", "Monday Tuesday Wednesday"},
+		{"Day 1|Day 2|Day 3", "Day 1 Day 2 Day 3"},
+		{"月|火|水|木|金", "Monday Tuesday Wednesday Thursday Friday"},
+		{"Maths|English|Art", ""},
+		{"DI|Acd|Psp", ""},
+		{"Vednesda|Thursday", "Wednesday Thursday"},
+		{"Mo|Di|Mi|Do|Fr", "Monday Tuesday Wednesday Thursday Friday"},
+		{"Thứ 2|Thứ 3|Thứ 4", "Monday Tuesday Wednesday"},
+	}
+	for _, c := range cases {
+		run := ReadDays(strings.Split(c.in, "|"))
+		var got []string
+		for _, h := range run.Headings {
+			if h == nil {
+				continue
+			}
+			s := strings.Join(h.Names(), "+")
+			if h.Week != "" {
+				s += "/" + h.Week
+			}
+			got = append(got, s)
+		}
+		if g := strings.Join(got, " "); g != c.want {
+			t.Errorf("%q: got %q, want %q", c.in, g, c.want)
+		}
+	}
+}
+
+func TestDayGroups(t *testing.T) {
+	cases := []struct{ in, want string }{
+		{"Monday, Tuesday, Thursday", "Monday Tuesday Thursday"},
+		{"Mon-Fri", "Monday Tuesday Wednesday Thursday Friday"},
+		{"Monday to Thursday", "Monday Tuesday Wednesday Thursday"},
+		{"Mon & Wed", "Monday Wednesday"},
+		{"Everyday", "Monday Tuesday Wednesday Thursday Friday"},
+	}
+	for _, c := range cases {
+		h, _ := ParseDay(c.in, "en")
+		if g := strings.Join(h.Names(), " "); g != c.want {
+			t.Errorf("%q: got %q, want %q", c.in, g, c.want)
+		}
+	}
+}
+
+func TestSettleOrder(t *testing.T) {
+	parse := func(s string) []*Time {
+		var out []*Time
+		for _, w := range strings.Fields(s) {
+			out = append(out, HeadingTimes(w).Start)
+		}
+		return out
+	}
+	cases := []struct{ in, want string }{
+		{"12.00 1.15 2.30", "12:00 13:15 14:30"},
+		{"6.30 10.30 1.00 3.00 5.00", "06:30 10:30 13:00 15:00 17:00"},
+		{"8:45 8:55 10.10 12.30 1.30 3.20", "08:45 08:55 10:10 12:30 13:30 15:20"},
+		{"1.00 2.00 3.00", "13:00 14:00 15:00"},
+		{"08:30 10:05 13:15 18:00", "08:30 10:05 13:15 18:00"},
+		{"10:00 12:30 15:30", "10:00 12:30 15:30"},
+	}
+	for _, c := range cases {
+		clocks, _ := SettleOrder(parse(c.in))
+		var got []string
+		for _, k := range clocks {
+			got = append(got, (*k).String())
+		}
+		if g := strings.Join(got, " "); g != c.want {
+			t.Errorf("%q: got %q, want %q", c.in, g, c.want)
+		}
+	}
+	_ = timetable.At(0, 0)
+}
+
+func FuzzTerms(f *testing.F) {
+	for _, s := range []string{"8:35 – 8.50 am", "O - Mon", "12:00-13:\n00", "Thứ 2", "24:00", "M\nO\nN", "8³⁰"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		h := HeadingTimes(s)
+		for _, x := range []*Time{h.Start, h.End} {
+			if x != nil && (x.Clock() < 0 || x.Clock() > 1440) {
+				t.Fatalf("%q gives clock %d", s, x.Clock())
+			}
+		}
+		for _, r := range FindTimes(s) {
+			if r.At < 0 || r.Len <= 0 {
+				t.Fatalf("%q: bad place %d+%d", s, r.At, r.Len)
+			}
+		}
+		ReadDays([]string{s, s})
+	})
+}

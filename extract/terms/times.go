@@ -1,0 +1,263 @@
+package terms
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/learning-yogi/platform/timetable"
+)
+
+// Half says which half of the day a written time names.
+type Half int
+
+// The halves.
+const (
+	Unknown Half = iota // "1.15": either
+	AM
+	PM
+	Exact // 24-hour notation ("13:15", "08H30", "0730"), or already settled
+)
+
+// Time is a time as written: before the order of the day has settled which
+// half of the day is meant.
+type Time struct {
+	Hour, Minute int
+	Half         Half
+	Bare         bool // no minutes and no am/pm: "9"
+}
+
+// Clock returns the time of day, with Unknown taken as written.
+func (t Time) Clock() timetable.Clock {
+	h := t.Hour
+	switch t.Half {
+	case AM:
+		if h == 12 {
+			h = 0
+		}
+	case PM:
+		if h < 12 {
+			h += 12
+		}
+	}
+	return timetable.At(h, t.Minute)
+}
+
+// Range is a time expression found in a text: a start, and an end where one
+// is written. At and Len are its place in the text, in bytes.
+type Range struct {
+	Start, End *Time
+	At, Len    int
+}
+
+const (
+	sep     = `\s*[:.h,;·'’]\s*`
+	suffix  = `(?:\s*(am|pm|a\.?\s?m\b\.?|p\.?\s?m\b\.?|noon|midday|hrs?\b|h\b|uhr\b|นาฬิกา))?`
+	single  = `(\d{1,2})(?:` + sep + `(\d{2})(?::\d{2})?)?` + suffix
+	compact = `(\d{2})(\d{2})` + `\s*(hrs?\b|h\b)?`
+	until   = `\s*(?:-+>?|–|—|−|~|to|bis|till|until|hasta|a|à|al|s/d|sampai|do|tot|au|/|→|〜|～)\s*`
+)
+
+var (
+	timeRange    = regexp.MustCompile(`(?i)` + single + until + single)
+	timeSingle   = regexp.MustCompile(`(?i)` + single)
+	compactRange = regexp.MustCompile(`(?i)` + compact + `\s*(?:-+|–|—|−|~|to|/)\s*` + compact)
+	compactOnly  = regexp.MustCompile(`^\s*` + compact + `\s*$`)
+	brokenMinute = regexp.MustCompile(`(\d{1,2}\s*[:.]\s*\d?)\s*\n\s*(\d{1,2})(\D|$)`)
+	superscripts = strings.NewReplacer("⁰", "0", "¹", "1", "²", "2", "³", "3", "⁴", "4", "⁵", "5", "⁶", "6", "⁷", "7", "⁸", "8", "⁹", "9")
+	superMinute  = regexp.MustCompile(`(\d{1,2})([⁰¹²³⁴⁵⁶⁷⁸⁹]{2})`)
+	fullWidth    = strings.NewReplacer("：", ":", "０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9")
+)
+
+// normal rewrites notations that the grammar does not know by itself:
+// superscript minutes, full-width digits, minutes broken over two lines.
+func normal(text string) string {
+	text = fullWidth.Replace(text)
+	text = superMinute.ReplaceAllStringFunc(text, func(m string) string {
+		s := superMinute.FindStringSubmatch(m)
+		return s[1] + ":" + superscripts.Replace(s[2])
+	})
+	return joinBroken(text)
+}
+
+// joinBroken heals "12:00-13:\n00" and "15:00-17:0\n0".
+func joinBroken(text string) string {
+	return brokenMinute.ReplaceAllStringFunc(text, func(m string) string {
+		s := brokenMinute.FindStringSubmatch(m)
+		head := strings.TrimSpace(s[1])
+		digits := 0
+		for i := len(head) - 1; i >= 0 && head[i] >= '0' && head[i] <= '9'; i-- {
+			digits++
+		}
+		if strings.HasSuffix(head, ":") || strings.HasSuffix(head, ".") {
+			digits = 0
+		}
+		if digits+len(s[2]) != 2 {
+			return m
+		}
+		return head + s[2] + s[3]
+	})
+}
+
+// FindTimes lists the time expressions of a text in order. Bare numbers are
+// times only beside another time in a range ("9 - 9.30", "8 to 8:50").
+func FindTimes(text string) []Range {
+	text = normal(text)
+	var out []Range
+	pos := 0
+	for pos < len(text) {
+		r, ok := nextTime(text, pos)
+		if !ok {
+			break
+		}
+		out = append(out, r)
+		pos = r.At + max(r.Len, 1)
+	}
+	return out
+}
+
+// nextTime finds the first expression at or after pos.
+func nextTime(text string, pos int) (Range, bool) {
+	for pos < len(text) {
+		best := Range{At: len(text) + 1}
+		if m := timeRange.FindStringSubmatchIndex(text[pos:]); m != nil {
+			a, okA := clock(text[pos:], m, 2)
+			b, okB := clock(text[pos:], m, 8)
+			if okA && okB && !glued(text, pos+m[0], pos+m[1]) && plausible(a, b) {
+				inherit(&a, &b)
+				best = Range{&a, &b, pos + m[0], m[1] - m[0]}
+			}
+		}
+		if m := compactRange.FindStringSubmatchIndex(text[pos:]); m != nil && pos+m[0] <= best.At {
+			a, okA := digits4(text[pos:], m, 2)
+			b, okB := digits4(text[pos:], m, 8)
+			if okA && okB && !glued(text, pos+m[0], pos+m[1]) && a.Clock() < b.Clock() {
+				best = Range{&a, &b, pos + m[0], m[1] - m[0]}
+			}
+		}
+		if m := timeSingle.FindStringSubmatchIndex(text[pos:]); m != nil && pos+m[0] < best.At {
+			a, ok := clock(text[pos:], m, 2)
+			if ok && !a.Bare && !glued(text, pos+m[0], pos+m[1]) {
+				best = Range{&a, nil, pos + m[0], m[1] - m[0]}
+			} else if best.At > len(text) {
+				pos += max(m[1], 1)
+				continue
+			}
+		}
+		if best.At <= len(text) {
+			return best, true
+		}
+		return best, false
+	}
+	return Range{}, false
+}
+
+// plausible rejects ranges of two bare numbers: "3-4" may be anything. Its
+// callers know better where a heading says nothing else (see HeadingTimes).
+func plausible(a, b Time) bool { return !(a.Bare && b.Bare) }
+
+// inherit gives the start of a range the half of its end ("8:35 - 8.50 am")
+// where that keeps the range short, and the other way round.
+func inherit(a, b *Time) {
+	if a.Half == Unknown && (b.Half == AM || b.Half == PM) {
+		try := *a
+		try.Half = b.Half
+		if d := b.Clock() - try.Clock(); d > 0 && d <= 8*60 {
+			a.Half = b.Half
+		} else if b.Half == PM {
+			try.Half = AM
+			if try.Clock() < b.Clock() {
+				a.Half = AM
+			}
+		}
+	}
+	if b.Half == Unknown && (a.Half == AM || a.Half == PM) {
+		for _, h := range []Half{a.Half, PM} {
+			try := *b
+			try.Half = h
+			if try.Clock() > a.Clock() {
+				b.Half = h
+				break
+			}
+		}
+	}
+	if a.Half == Exact && b.Half == Unknown && b.Clock() > a.Clock() {
+		b.Half = Exact
+	}
+}
+
+// glued reports a match that is part of something longer: a room "B12.30x", a
+// date "1.2.2024", a code "CS-8:3".
+func glued(text string, from, to int) bool {
+	if from > 0 {
+		c := text[from-1]
+		if c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '.' && from > 1 && isDigit(text[from-2]) || c == '/' || c == '$' || c == '_' {
+			return true
+		}
+		if strings.HasSuffix(text[:from], "£") || strings.HasSuffix(text[:from], "€") {
+			return true
+		}
+	}
+	if to < len(text) {
+		c := text[to]
+		if c >= '0' && c <= '9' || c == '%' || c == '/' || c == '.' && to+1 < len(text) && isDigit(text[to+1]) {
+			return true
+		}
+		if isDigit(text[to-1]) && (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z') {
+			return true
+		}
+	}
+	return false
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// clock reads hour, minute and suffix from a match whose groups begin at g.
+func clock(text string, m []int, g int) (Time, bool) {
+	get := func(i int) string {
+		if m[i] < 0 {
+			return ""
+		}
+		return text[m[i]:m[i+1]]
+	}
+	h, _ := strconv.Atoi(get(g))
+	t := Time{Hour: h, Bare: true}
+	if s := get(g + 2); s != "" {
+		t.Minute, _ = strconv.Atoi(s)
+		t.Bare = false
+	}
+	if h > 24 || t.Minute > 59 || h == 24 && t.Minute > 0 {
+		return t, false
+	}
+	s := strings.ToLower(strings.NewReplacer(".", "", " ", "").Replace(get(g + 4)))
+	switch {
+	case strings.HasPrefix(s, "a"):
+		t.Half, t.Bare = AM, false
+	case strings.HasPrefix(s, "p"), s == "noon", s == "midday":
+		t.Half, t.Bare = PM, false
+	case s != "":
+		t.Half, t.Bare = Exact, false
+	}
+	if h > 12 {
+		t.Half = Exact
+	} else if h == 0 || strings.HasPrefix(get(g), "0") && h < 10 {
+		if t.Half == Unknown {
+			t.Half = Exact
+		}
+		if h == 0 && t.Minute > 0 && t.Half == PM {
+			t.Half = PM
+		}
+	}
+	return t, true
+}
+
+// digits4 reads "0730".
+func digits4(text string, m []int, g int) (Time, bool) {
+	h, _ := strconv.Atoi(text[m[g]:m[g+1]])
+	mi, _ := strconv.Atoi(text[m[g+2]:m[g+3]])
+	t := Time{Hour: h, Minute: mi, Half: Exact}
+	if h == 10 || h == 11 || h == 12 {
+		t.Half = Exact
+	}
+	return t, h < 24 && mi < 60 && mi%5 == 0
+}

@@ -1,0 +1,204 @@
+package read
+
+import (
+	"image"
+	"slices"
+
+	"github.com/learning-yogi/platform/extract/page"
+)
+
+// grouping links components into lines, in the upright frame of one turn.
+type grouping struct {
+	f      *field
+	s      LineSettings
+	turn   page.Turn
+	size   float64
+	boxes  []page.Box // upright boxes of the components
+	order  []int      // indices by left edge
+	parent []int
+	tall   []int // set aside: touch two lines
+}
+
+func newGrouping(f *field, turn page.Turn, size float64, s LineSettings) *grouping {
+	g := &grouping{f: f, s: s, turn: turn, size: size}
+	for i, c := range f.comps {
+		g.boxes = append(g.boxes, upright(boxOf(c.box), turn))
+		g.parent = append(g.parent, i)
+		if c.area >= minArea {
+			g.order = append(g.order, i)
+		}
+	}
+	slices.SortFunc(g.order, func(a, b int) int { return cmpFloat(g.boxes[a].X0, g.boxes[b].X0) })
+	return g
+}
+
+// minArea is the least ink of a component that is more than a speck, pixels.
+const minArea = 3
+
+func (g *grouping) find(a int) int {
+	for g.parent[a] != a {
+		g.parent[a] = g.parent[g.parent[a]]
+		a = g.parent[a]
+	}
+	return a
+}
+
+func (g *grouping) link(a, b int) { g.parent[g.find(a)] = g.find(b) }
+
+func (g *grouping) isMark(i int) bool { return g.boxes[i].Height() < g.s.Mark*g.size }
+
+// linkGlyphs links glyphs of like height side by side.
+func (g *grouping) linkGlyphs() {
+	reach := g.s.Gap * g.s.Tall * 2 * g.size
+	for k, i := range g.order {
+		a := g.boxes[i]
+		for _, j := range g.order[k+1:] {
+			b := g.boxes[j]
+			if b.X0-a.X1 > reach {
+				break
+			}
+			lo, hi := min(a.Height(), b.Height()), max(a.Height(), b.Height())
+			if lo < g.s.Mark*hi || hi > g.s.Tall*lo && hi > g.s.Tall*g.size {
+				continue
+			}
+			common := min(a.Y1, b.Y1) - max(a.Y0, b.Y0)
+			if common >= g.s.Overlap*lo && b.X0-a.X1 <= g.s.Gap*hi {
+				g.link(i, j)
+			}
+		}
+	}
+}
+
+// linkMarks links each mark to the larger components on both sides of it.
+func (g *grouping) linkMarks() {
+	for _, i := range g.order {
+		m := g.boxes[i]
+		if !g.isMark(i) || m.Width() > g.s.RuleLength*g.size {
+			continue
+		}
+		left, right := -1, -1
+		leftGap, rightGap := g.s.Gap*g.size, g.s.Gap*g.size
+		for _, j := range g.order {
+			b := g.boxes[j]
+			if b.X0-m.X1 > rightGap {
+				break
+			}
+			h := b.Height()
+			if j == i || h < m.Height()*1.5 || h < g.s.Mark*g.size {
+				continue
+			}
+			if y := m.Centre().Y; y < b.Y0-0.4*h || y > b.Y1+0.25*h {
+				continue
+			}
+			if d := max(m.X0-b.X1, 0); b.X0 <= m.X0 && d < leftGap {
+				left, leftGap = j, d
+			}
+			if d := max(b.X0-m.X1, 0); b.X1 >= m.X1 && d < rightGap {
+				right, rightGap = j, d
+			}
+		}
+		if left >= 0 {
+			g.link(i, left)
+		}
+		// A dot belongs to the line it stands nearest to, a dash to both.
+		between := left >= 0 && right >= 0 && g.find(left) != g.find(right)
+		if right >= 0 && (!between || overlapFloat(g.boxes[left], g.boxes[right]) >= g.s.Overlap) {
+			g.link(i, right)
+		}
+	}
+}
+
+func overlapFloat(a, b page.Box) float64 {
+	return (min(a.Y1, b.Y1) - max(a.Y0, b.Y0)) / max(min(a.Height(), b.Height()), 1)
+}
+
+// placeTall gives components that touch two lines to the one they share most
+// with; they link nothing themselves.
+func (g *grouping) placeTall() {
+	for _, i := range g.order {
+		b := g.boxes[i]
+		if g.find(i) != i || b.Height() <= g.s.Tall*g.size || g.isMark(i) {
+			continue
+		}
+		best, share := -1, 0.0
+		for _, j := range g.order {
+			o := g.boxes[j]
+			if j == i || g.isMark(j) || o.Height() > b.Height() || max(o.X0-b.X1, b.X0-o.X1) > g.size {
+				continue
+			}
+			if v := overlapFloat(b, o) / (1 + max(o.X0-b.X1, b.X0-o.X1, 0)/g.size); v > share {
+				best, share = j, v
+			}
+		}
+		if best >= 0 && share >= g.s.Overlap {
+			g.link(i, best)
+		}
+	}
+}
+
+// collect turns the linked components into segments.
+func (g *grouping) collect() []segment {
+	byRoot := map[int]int{}
+	var segs []segment
+	for _, i := range g.order {
+		root := g.find(i)
+		k, ok := byRoot[root]
+		if !ok {
+			k = len(segs)
+			byRoot[root] = k
+			segs = append(segs, segment{turn: g.turn})
+		}
+		segs[k].ids = append(segs[k].ids, int32(i+1))
+	}
+	for k := range segs {
+		g.measure(&segs[k])
+	}
+	return segs
+}
+
+// measure sets the box and glyph height of a segment.
+func (g *grouping) measure(sg *segment) {
+	var heights []float64
+	sg.box = image.Rectangle{}
+	for _, id := range sg.ids {
+		sg.box = sg.box.Union(g.f.comps[id-1].box)
+		heights = append(heights, g.boxes[id-1].Height())
+	}
+	slices.Sort(heights)
+	// The upper quartile: capitals and ascenders, not a touching pair.
+	sg.height = heights[len(heights)*3/4]
+}
+
+// mergePieces joins pieces of one line that linking left apart (quotes,
+// bullets, broken glyphs).
+func (g *grouping) mergePieces(segs []segment) []segment {
+	for again := true; again; {
+		again = false
+		slices.SortFunc(segs, func(a, b segment) int {
+			return cmpFloat(upright(boxOf(a.box), g.turn).X0, upright(boxOf(b.box), g.turn).X0)
+		})
+		for i := 0; i < len(segs); i++ {
+			for j := i + 1; j < len(segs); j++ {
+				a, b := upright(boxOf(segs[i].box), g.turn), upright(boxOf(segs[j].box), g.turn)
+				hi := max(segs[i].height, segs[j].height)
+				if b.X0-a.X1 > g.s.Gap*hi {
+					if b.X0-a.X1 > g.s.Gap*g.s.Tall*2*g.size {
+						break
+					}
+					continue
+				}
+				lo := min(segs[i].height, segs[j].height)
+				nested := lo < g.s.Mark*hi && b.X1 <= a.X1
+				if overlapFloat(a, b) < 0.7 || lo*g.s.Tall < hi && !nested || a.Union(b).Height() > g.s.Tall*hi {
+					continue
+				}
+				segs[i].ids = append(segs[i].ids, segs[j].ids...)
+				g.measure(&segs[i])
+				segs = slices.Delete(segs, j, j+1)
+				j--
+				again = true
+			}
+		}
+	}
+	return segs
+}

@@ -1,0 +1,234 @@
+package read
+
+import (
+	"image"
+	"slices"
+)
+
+// InkSettings say when a pixel differs enough from its background to be ink.
+// Levels are of 8-bit luma.
+type InkSettings struct {
+	MinContrast    int     // fainter marks are never ink: below a level of 18 lie JPEG noise and paper
+	NoiseFactor    float64 // ink differs by this many times the region's median deviation
+	LocalShare     float64 // ink differs by this share of the strongest deviation nearby: keeps blurred glyphs apart
+	Block          int     // side of the neighbourhood of LocalShare, pixels
+	Tile           int     // side of the tiles of a varying background, pixels
+	FlatShare      float64 // a background of one colour fills at least this share of the region
+	IslandSide     int     // a highlighted patch has at least this side, pixels
+	IslandContent  float64 // and at least this share of other pixels inside: it holds text
+	IslandContrast int     // text on a patch differs by this level
+}
+
+// DefaultInkSettings suits pages of 60 to 300 dpi.
+func DefaultInkSettings() InkSettings {
+	return InkSettings{
+		MinContrast: 18, NoiseFactor: 6, LocalShare: 0.42, Block: 12, Tile: 48,
+		FlatShare: 0.5, IslandSide: 8, IslandContent: 0.02, IslandContrast: 30,
+	}
+}
+
+// field is a region of the page seen as deviation from its local background,
+// whatever the colours: dark on light and light on dark look the same.
+type field struct {
+	rect  image.Rectangle // in page pixels
+	w, h  int
+	luma  []uint8
+	back  []uint8
+	dev   []uint8 // |luma - back|
+	label []int32 // component of each pixel, 0 for none
+	comps []component
+	floor uint8 // the least deviation that counts as ink here
+}
+
+// newField separates ink from background in one region. skip lists places,
+// in page pixels, that count as background.
+func newField(g *image.Gray, r image.Rectangle, skip []image.Rectangle, s InkSettings) *field {
+	r = r.Intersect(g.Rect)
+	f := &field{rect: r, w: r.Dx(), h: r.Dy()}
+	if r.Empty() {
+		return f
+	}
+	n := f.w * f.h
+	f.luma, f.back, f.dev = make([]uint8, n), make([]uint8, n), make([]uint8, n)
+	for y := 0; y < f.h; y++ {
+		i := g.PixOffset(r.Min.X, r.Min.Y+y)
+		copy(f.luma[y*f.w:(y+1)*f.w], g.Pix[i:i+f.w])
+	}
+	f.findBackground(s)
+	f.deviate()
+	f.setFloor(s)
+	f.label = make([]int32, n)
+	f.findIslands(s)
+	for _, k := range skip {
+		f.blank(k)
+	}
+	return f
+}
+
+// blank makes a place of the page background.
+func (f *field) blank(r image.Rectangle) {
+	r = r.Intersect(f.rect).Sub(f.rect.Min)
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		clear(f.dev[y*f.w+r.Min.X : y*f.w+r.Max.X])
+	}
+}
+
+// mode returns the most frequent level of a histogram, smoothed over two
+// neighbours, and the share of pixels within near levels of it.
+func mode(hist *[256]int, near int) (level int, share float64) {
+	best, total := -1, 0
+	for v, n := range hist {
+		total += n
+		sum := n
+		for d := 1; d <= 2; d++ {
+			sum += hist[max(v-d, 0)] + hist[min(v+d, 255)]
+		}
+		if sum > best {
+			best, level = sum, v
+		}
+	}
+	in := 0
+	for v := max(level-near, 0); v <= min(level+near, 255); v++ {
+		in += hist[v]
+	}
+	return level, float64(in) / float64(max(total, 1))
+}
+
+// near is how far levels of one background lie from its mode.
+const near = 12
+
+// findBackground sets one level where one colour dominates, else a smooth map
+// of the modes of tiles (gradients, uneven light).
+func (f *field) findBackground(s InkSettings) {
+	var hist [256]int
+	for _, v := range f.luma {
+		hist[v]++
+	}
+	if level, share := mode(&hist, near); share >= s.FlatShare {
+		for i := range f.back {
+			f.back[i] = uint8(level)
+		}
+		return
+	}
+	tw, th := (f.w+s.Tile-1)/s.Tile, (f.h+s.Tile-1)/s.Tile
+	tiles := make([]float64, tw*th)
+	for ty := range th {
+		for tx := range tw {
+			hist = [256]int{}
+			for y := ty * f.h / th; y < (ty+1)*f.h/th; y++ {
+				for x := tx * f.w / tw; x < (tx+1)*f.w/tw; x++ {
+					hist[f.luma[y*f.w+x]]++
+				}
+			}
+			level, _ := mode(&hist, near)
+			tiles[ty*tw+tx] = float64(level)
+		}
+	}
+	tiles = median3(tiles, tw, th)
+	for y := range f.h {
+		ty, fy := tileAt(y, f.h, th)
+		for x := range f.w {
+			tx, fx := tileAt(x, f.w, tw)
+			x1, y1 := min(tx+1, tw-1), min(ty+1, th-1)
+			top := tiles[ty*tw+tx]*(1-fx) + tiles[ty*tw+x1]*fx
+			low := tiles[y1*tw+tx]*(1-fx) + tiles[y1*tw+x1]*fx
+			f.back[y*f.w+x] = uint8(top*(1-fy) + low*fy + 0.5)
+		}
+	}
+}
+
+// tileAt gives the tile whose middle lies before a pixel and how far on to
+// the next one the pixel is.
+func tileAt(v, size, tiles int) (int, float64) {
+	p := (float64(v)+0.5)*float64(tiles)/float64(size) - 0.5
+	if p <= 0 {
+		return 0, 0
+	}
+	t := min(int(p), tiles-1)
+	return t, p - float64(t)
+}
+
+func median3(v []float64, w, h int) []float64 {
+	out := make([]float64, len(v))
+	var buf [9]float64
+	for y := range h {
+		for x := range w {
+			n := 0
+			for yy := max(y-1, 0); yy <= min(y+1, h-1); yy++ {
+				for xx := max(x-1, 0); xx <= min(x+1, w-1); xx++ {
+					buf[n] = v[yy*w+xx]
+					n++
+				}
+			}
+			slices.Sort(buf[:n])
+			out[y*w+x] = buf[n/2]
+		}
+	}
+	return out
+}
+
+func (f *field) deviate() {
+	for i, v := range f.luma {
+		f.dev[i] = absDiff(v, f.back[i])
+	}
+}
+
+func absDiff(a, b uint8) uint8 {
+	if a > b {
+		return a - b
+	}
+	return b - a
+}
+
+func (f *field) setFloor(s InkSettings) {
+	var hist [256]int
+	for _, v := range f.dev {
+		hist[v]++
+	}
+	median, seen := 0, 0
+	for median < 255 && seen+hist[median] <= len(f.dev)/2 {
+		seen += hist[median]
+		median++
+	}
+	f.floor = uint8(min(max(float64(s.MinContrast), s.NoiseFactor*float64(median)), 90))
+}
+
+// inkMask marks ink: 1 darker than the background, 2 lighter, 0 none. The
+// threshold follows the strongest deviation nearby, so that faint text beside
+// black lines survives and blurred glyphs stay apart.
+func (f *field) inkMask(s InkSettings) []uint8 {
+	bw, bh := (f.w+s.Block-1)/s.Block, (f.h+s.Block-1)/s.Block
+	peak := make([]uint8, bw*bh)
+	for y := range f.h {
+		for x := range f.w {
+			i := y/s.Block*bw + x/s.Block
+			peak[i] = max(peak[i], f.dev[y*f.w+x])
+		}
+	}
+	limit := make([]uint8, bw*bh)
+	for by := range bh {
+		for bx := range bw {
+			var m uint8
+			for yy := max(by-1, 0); yy <= min(by+1, bh-1); yy++ {
+				for xx := max(bx-1, 0); xx <= min(bx+1, bw-1); xx++ {
+					m = max(m, peak[yy*bw+xx])
+				}
+			}
+			limit[by*bw+bx] = max(f.floor, uint8(s.LocalShare*float64(m)))
+		}
+	}
+	mask := make([]uint8, f.w*f.h)
+	for y := range f.h {
+		for x := range f.w {
+			i := y*f.w + x
+			if f.dev[i] <= limit[y/s.Block*bw+x/s.Block] {
+				continue
+			}
+			mask[i] = 1
+			if f.luma[i] > f.back[i] {
+				mask[i] = 2
+			}
+		}
+	}
+	return mask
+}

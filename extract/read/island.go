@@ -1,0 +1,140 @@
+package read
+
+import "image"
+
+// findIslands finds patches inside the region that are backgrounds of their
+// own (a highlight, a second fill): what differs from the background around
+// it and itself holds ink. Their text is then measured against the patch.
+func (f *field) findIslands(s InkSettings) {
+	mask := make([]uint8, len(f.dev))
+	for i, d := range f.dev {
+		if d > f.floor {
+			mask[i] = 1
+		}
+	}
+	f.comps = label(mask, f.w, f.h, f.label)
+	for id, c := range f.comps {
+		if c.box.Dx() < s.IslandSide || c.box.Dy() < s.IslandSide {
+			continue
+		}
+		if level, ok := f.patchLevel(int32(id+1), c, s); ok {
+			f.repaint(int32(id+1), c, level)
+		}
+	}
+	clear(f.label)
+}
+
+// patchMargin is how far from its edge a patch is judged, in pixels: nearer
+// lie the blended pixels that every glyph has too.
+const patchMargin = 2
+
+// patchLevel tells the background level of a component that is a patch: its
+// inside is mostly of one level and has ink; or its edge is a full rectangle
+// with holes (text in the colour of the surroundings).
+func (f *field) patchLevel(id int32, c component, s InkSettings) (uint8, bool) {
+	var hist [256]int
+	inside := 0
+	f.eachInside(id, c, func(i int) {
+		hist[f.luma[i]]++
+		inside++
+	})
+	if inside < s.IslandSide*s.IslandSide {
+		return 0, false
+	}
+	level, share := mode(&hist, near)
+	if share < s.FlatShare {
+		return 0, false
+	}
+	other := 0
+	for v, n := range hist {
+		if v < level-s.IslandContrast || v > level+s.IslandContrast {
+			other += n
+		}
+	}
+	if float64(other) >= s.IslandContent*float64(inside) {
+		return uint8(level), true
+	}
+	holes := 1 - float64(c.area)/float64(c.box.Dx()*c.box.Dy())
+	return uint8(level), holes >= s.IslandContent && holes <= 1-s.FlatShare && f.framed(id, c.box)
+}
+
+// eachInside visits the pixels of a component whose neighbours at
+// patchMargin, in the four directions, belong to it too.
+func (f *field) eachInside(id int32, c component, visit func(i int)) {
+	in := func(x, y int) bool {
+		return x >= 0 && y >= 0 && x < f.w && y < f.h && f.label[y*f.w+x] == id
+	}
+	const m = patchMargin
+	for y := c.box.Min.Y + m; y < c.box.Max.Y-m; y++ {
+		for x := c.box.Min.X + m; x < c.box.Max.X-m; x++ {
+			if in(x, y) && in(x-m, y) && in(x+m, y) && in(x, y-m) && in(x, y+m) {
+				visit(y*f.w + x)
+			}
+		}
+	}
+}
+
+// framedShare is the share of a rectangle's edge that a patch with holes
+// covers; joined letters have gaps there.
+const framedShare = 0.93
+
+func (f *field) framed(id int32, b image.Rectangle) bool {
+	b = b.Inset(1)
+	on, all := 0, 0
+	count := func(x, y int) {
+		all++
+		if f.label[y*f.w+x] == id {
+			on++
+		}
+	}
+	for x := b.Min.X; x < b.Max.X; x++ {
+		count(x, b.Min.Y)
+		count(x, b.Max.Y-1)
+	}
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		count(b.Min.X, y)
+		count(b.Max.X-1, y)
+	}
+	return float64(on) >= framedShare*float64(all)
+}
+
+// repaint gives a patch, with the holes that lie between its pixels in their
+// row and in their column, a background of its own.
+func (f *field) repaint(id int32, c component, level uint8) {
+	b := c.box
+	top, low := make([]int, b.Dx()), make([]int, b.Dx())
+	for x := range top {
+		top[x], low[x] = b.Max.Y, b.Min.Y
+	}
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			if f.label[y*f.w+x] == id {
+				top[x-b.Min.X] = min(top[x-b.Min.X], y)
+				low[x-b.Min.X] = max(low[x-b.Min.X], y)
+			}
+		}
+	}
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		row := f.label[y*f.w : (y+1)*f.w]
+		left, right := b.Min.X, b.Max.X-1
+		for left <= right && row[left] != id {
+			left++
+		}
+		for right >= left && row[right] != id {
+			right--
+		}
+		for x := left; x <= right; x++ {
+			if y < top[x-b.Min.X] || y > low[x-b.Min.X] {
+				continue
+			}
+			i := y*f.w + x
+			f.back[i] = level
+			f.dev[i] = absDiff(f.luma[i], level)
+			// The blended rim of the patch is neither ink nor text.
+			rim := x-left < 1 || right-x < 1 || y-top[x-b.Min.X] < 1 || low[x-b.Min.X]-y < 1
+			if rim {
+				f.dev[i] = 0
+			}
+		}
+	}
+}

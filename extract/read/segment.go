@@ -1,0 +1,234 @@
+package read
+
+import (
+	"image"
+	"slices"
+
+	"github.com/learning-yogi/platform/extract/page"
+)
+
+// LineSettings say which components stand on one line. Lengths are shares of
+// the height of the larger glyph, unless said otherwise.
+type LineSettings struct {
+	Gap        float64 // glyphs further apart are on separate lines
+	Overlap    float64 // least common height, share of the lower glyph
+	Mark       float64 // lower components are marks (dots, accents, dashes) and join what is beside them
+	Tall       float64 // components of more than this many typical heights are two touching lines or no text
+	RuleLength float64 // straight runs of more typical heights than this are lines, not text
+	MinHeight  int     // lower lines are not legible, pixels
+}
+
+// DefaultLineSettings suits printed text.
+func DefaultLineSettings() LineSettings {
+	return LineSettings{Gap: 1.3, Overlap: 0.5, Mark: 0.45, Tall: 1.8, RuleLength: 3, MinHeight: 4}
+}
+
+// segment is a piece of one text line: components side by side.
+type segment struct {
+	ids    []int32         // components of the field
+	box    image.Rectangle // in field pixels
+	height float64         // of its typical tall glyph, in pixels
+	turn   page.Turn
+	stack  bool // single letters from top to bottom, to be set side by side
+}
+
+// findText labels the ink of the field, without lines and borders, and
+// returns the typical glyph height (0: no text).
+func (f *field) findText(ink InkSettings, s LineSettings) float64 {
+	mask := f.inkMask(ink)
+	f.trimBorders(mask)
+	clear(f.label)
+	f.comps = label(mask, f.w, f.h, f.label)
+	size := f.typicalHeight(s)
+	if size == 0 {
+		return 0
+	}
+	if f.clearRules(mask, size, s) {
+		clear(f.label)
+		f.comps = label(mask, f.w, f.h, f.label)
+		size = f.typicalHeight(s)
+	}
+	return size
+}
+
+// borderDepth is how far into a region its border may reach, as a share of
+// its side, and borderInk how much of a row or column the border inks.
+const (
+	borderDepth = 0.15
+	borderInk   = 0.6
+)
+
+// trimBorders clears rows and columns at the edges that a ruling line fills.
+func (f *field) trimBorders(mask []uint8) {
+	rowInk := func(y int) (n int) {
+		for x := range f.w {
+			n += int(min(mask[y*f.w+x], 1))
+		}
+		return n
+	}
+	colInk := func(x int) (n int) {
+		for y := range f.h {
+			n += int(min(mask[y*f.w+x], 1))
+		}
+		return n
+	}
+	last := func(size, across int, ink func(int) int, from func(int) int) int {
+		cut := 0
+		for d := 0; d < int(borderDepth*float64(size)); d++ {
+			if float64(ink(from(d))) > borderInk*float64(across) {
+				cut = d + 1
+			}
+		}
+		return cut
+	}
+	id := func(d int) int { return d }
+	top := last(f.h, f.w, rowInk, id)
+	low := last(f.h, f.w, rowInk, func(d int) int { return f.h - 1 - d })
+	left := last(f.w, f.h, colInk, id)
+	right := last(f.w, f.h, colInk, func(d int) int { return f.w - 1 - d })
+	for y := range f.h {
+		for x := range f.w {
+			if y < top || y >= f.h-low || x < left || x >= f.w-right {
+				mask[y*f.w+x] = 0
+			}
+		}
+	}
+}
+
+// typicalHeight is the median height of the components, each weighted by its
+// ink, that could be glyphs.
+func (f *field) typicalHeight(s LineSettings) float64 {
+	var hist [128]int
+	total := 0
+	for _, c := range f.comps {
+		h, w := c.h(), c.w()
+		if h < s.MinHeight && w < s.MinHeight || h > 12*w || w > 12*h {
+			continue
+		}
+		// The smaller side stands for the height where letters have run
+		// together or text is turned.
+		side := min(max(min(h, w), max(h, w)/3), len(hist)-1)
+		if w <= 2*h && h <= 2*w {
+			side = min(max(h, w), len(hist)-1)
+		}
+		hist[side] += side
+		total += side
+	}
+	seen := 0
+	for v, n := range hist {
+		if seen += n; n > 0 && 2*seen >= total {
+			return float64(v)
+		}
+	}
+	return 0
+}
+
+// clearRules removes long straight runs of ink from components that are far
+// larger than glyphs: underlines, strike-outs, ruling lines that touch text.
+// It reports whether anything was removed.
+func (f *field) clearRules(mask []uint8, size float64, s LineSettings) bool {
+	long := int(s.RuleLength*size) + 1
+	suspect := make([]bool, len(f.comps)+1)
+	any := false
+	for i, c := range f.comps {
+		suspect[i+1] = c.w() >= long || c.h() >= long
+		any = any || suspect[i+1]
+	}
+	if !any {
+		return false
+	}
+	cleared := false
+	sweep := func(n, m int, at func(i, j int) int) {
+		for i := range n {
+			run := 0
+			for j := 0; j <= m; j++ {
+				if j < m && suspect[f.label[at(i, j)]] {
+					run++
+					continue
+				}
+				if run >= long {
+					cleared = true
+					for k := j - run; k < j; k++ {
+						mask[at(i, k)] |= 4
+					}
+				}
+				run = 0
+			}
+		}
+	}
+	sweep(f.h, f.w, func(y, x int) int { return y*f.w + x })
+	sweep(f.w, f.h, func(x, y int) int { return y*f.w + x })
+	if cleared {
+		for i, v := range mask {
+			if v&4 != 0 {
+				mask[i] = 0
+				f.dev[i] = 0
+			}
+		}
+	}
+	return cleared
+}
+
+// vertical votes for the direction of the text from what stands nearest to
+// each glyph: 1 all vertical, -1 all horizontal, 0 undecided.
+func (f *field) vertical(size float64, s LineSettings) float64 {
+	across, down := 0.0, 0.0
+	for i, a := range f.comps {
+		if max(a.h(), a.w()) < int(s.Mark*size) {
+			continue
+		}
+		// Letters that have run together show the direction themselves.
+		switch w, h := float64(a.w()), float64(a.h()); {
+		case w > 2.5*h && h > s.Mark*size:
+			across += w / h
+			continue
+		case h > 2.5*w && w > s.Mark*size:
+			down += h / w
+			continue
+		}
+		right, below := s.Gap*size, s.Gap*size
+		for j, b := range f.comps {
+			if i == j || max(b.h(), b.w()) < int(s.Mark*size) {
+				continue
+			}
+			if overlap(a.box.Min.Y, a.box.Max.Y, b.box.Min.Y, b.box.Max.Y) > 0.5 && b.box.Min.X > a.box.Min.X {
+				right = min(right, float64(b.box.Min.X-a.box.Max.X))
+			}
+			if overlap(a.box.Min.X, a.box.Max.X, b.box.Min.X, b.box.Max.X) > 0.5 && b.box.Min.Y > a.box.Min.Y {
+				below = min(below, float64(b.box.Min.Y-a.box.Max.Y))
+			}
+		}
+		switch {
+		case right < below:
+			across++
+		case below < right:
+			down++
+		}
+	}
+	if across+down == 0 {
+		return 0
+	}
+	return (down - across) / (down + across)
+}
+
+// overlap is the common part of two intervals as a share of the shorter.
+func overlap(a0, a1, b0, b1 int) float64 {
+	return float64(min(a1, b1)-max(a0, b0)) / float64(max(min(a1-a0, b1-b0), 1))
+}
+
+// segments groups the components into pieces of lines for text of one turn,
+// in reading order.
+func (f *field) segments(turn page.Turn, size float64, s LineSettings) []segment {
+	g := newGrouping(f, turn, size, s)
+	g.linkGlyphs()
+	g.linkMarks()
+	g.placeTall()
+	segs := g.mergePieces(g.collect())
+	segs = slices.DeleteFunc(segs, func(sg segment) bool { return sg.height < float64(s.MinHeight) })
+	sortReading(segs, func(sg segment) page.Box { return upright(boxOf(sg.box), turn) })
+	return segs
+}
+
+func boxOf(r image.Rectangle) page.Box {
+	return page.Box{X0: float64(r.Min.X), Y0: float64(r.Min.Y), X1: float64(r.Max.X), Y1: float64(r.Max.Y)}
+}

@@ -1,0 +1,170 @@
+package grid
+
+import (
+	"image"
+	"image/color"
+	"math"
+	"slices"
+
+	"github.com/learning-yogi/platform/extract/page"
+	"github.com/learning-yogi/platform/extract/raster"
+)
+
+// sampleSide is the most samples taken along one side of a region.
+const sampleSide = 64
+
+// mode returns the most frequent colour of a region: the background under its
+// letters. Colours are counted in bins of 16 levels, and the answer is the
+// median, channel by channel, of the fullest bin.
+func mode(img *image.RGBA, r image.Rectangle) [3]uint8 {
+	r = r.Intersect(img.Rect)
+	if r.Empty() {
+		return [3]uint8{255, 255, 255}
+	}
+	stepX, stepY := max(r.Dx()/sampleSide, 1), max(r.Dy()/sampleSide, 1)
+	bins := map[uint16][][3]uint8{}
+	var top uint16
+	for y := r.Min.Y; y < r.Max.Y; y += stepY {
+		for x := r.Min.X; x < r.Max.X; x += stepX {
+			p := img.Pix[img.PixOffset(x, y):]
+			// Half a bin of offset keeps paper white (240 to 255) in one bin.
+			k := uint16(p[0]>>4)<<8 | uint16(p[1]>>4)<<4 | uint16(p[2]>>4)
+			bins[k] = append(bins[k], [3]uint8{p[0], p[1], p[2]})
+			if len(bins[k]) > len(bins[top]) {
+				top = k
+			}
+		}
+	}
+	var out [3]uint8
+	vs := make([]uint8, len(bins[top]))
+	for c := range 3 {
+		for i, p := range bins[top] {
+			vs[i] = p[c]
+		}
+		slices.Sort(vs)
+		out[c] = vs[len(vs)/2]
+	}
+	return out
+}
+
+// distance is the largest difference of two colours in one channel.
+func distance(a, b [3]uint8) int {
+	d := 0
+	for c := range 3 {
+		d = max(d, int(a[c])-int(b[c]), int(b[c])-int(a[c]))
+	}
+	return d
+}
+
+// paint sets the fills of a table's cells.
+func (p *picture) paint(t *page.Table) {
+	for i := range t.Cells {
+		c := &t.Cells[i]
+		// The border, and what a lossy picture smears beside it, is no fill.
+		in := min(0.25*p.glyph+1, c.Box.Width()/4, c.Box.Height()/4)
+		b := c.Box.Grow(-in)
+		m := mode(p.rgb, image.Rect(int(b.X0+0.5), int(b.Y0+0.5), int(b.X1+0.5), int(b.Y1+0.5)))
+		c.Fill = color.NRGBA{}
+		if distance(m, p.background) >= p.FillStep/2 {
+			c.Fill = color.NRGBA{R: m[0], G: m[1], B: m[2], A: 255}
+		}
+	}
+}
+
+// Where fills are compared on both sides of a boundary.
+const (
+	differSpots = 32   // places along the boundary
+	differShare = 0.85 // of them must differ: letters may sit on a few
+)
+
+// differ is parted for the picture.
+func (p *picture) differ(horizontal bool, pos, from, to float64) bool {
+	off := 0.3*p.glyph + 2
+	at := func(along, across float64) [3]uint8 {
+		x, y := along, across
+		if !horizontal {
+			x, y = y, x
+		}
+		xi := min(max(int(math.Round(x)), 0), p.rgb.Rect.Dx()-1)
+		yi := min(max(int(math.Round(y)), 0), p.rgb.Rect.Dy()-1)
+		q := p.rgb.Pix[p.rgb.PixOffset(xi, yi):]
+		return [3]uint8{q[0], q[1], q[2]}
+	}
+	var one, other [][3]uint8
+	for i := range differSpots {
+		along := from + (to-from)*(float64(i)+0.5)/differSpots
+		one, other = append(one, at(along, pos-off)), append(other, at(along, pos+off))
+	}
+	// Both sides must be one flat colour each, and not the same.
+	a, fa := flat(one, p.FillStep)
+	b, fb := flat(other, p.FillStep)
+	return fa >= differShare && fb >= differShare && distance(a, b) >= p.FillStep
+}
+
+// flat returns the median colour of samples and the share of them that is
+// close to it.
+func flat(samples [][3]uint8, within int) (median [3]uint8, share float64) {
+	vs := make([]uint8, len(samples))
+	for c := range 3 {
+		for i, s := range samples {
+			vs[i] = s[c]
+		}
+		slices.Sort(vs)
+		median[c] = vs[len(vs)/2]
+	}
+	n := 0
+	for _, s := range samples {
+		if distance(s, median) < within {
+			n++
+		}
+	}
+	return median, float64(n) / float64(len(samples))
+}
+
+// attemptFills finds tables from the edges of coloured boxes.
+func (p *picture) attemptFills() []page.Table {
+	across := raster.Turn(p.rgb, 1)
+	l := lines{hs: p.fillEdges(p.rgb)}
+	// A clockwise quarter turn sends x to y, and y to height - x.
+	for _, s := range p.fillEdges(across) {
+		h := float64(p.rgb.Rect.Dy())
+		l.vs = append(l.vs, segment{pos: s.pos, from: h - s.to, to: h - s.from, width: s.width})
+	}
+	m := p.measure
+	m.snap = min(fillGap*p.glyph, 2*p.SnapMost) // a white gap between two boxes is one boundary
+	m.touch = max(m.touch, m.snap)
+	return tablesFrom(l, m, nil)
+}
+
+// Shapes of the edges of coloured boxes, in glyphs.
+const (
+	fillGap  = 0.8 // the widest gap between boxes that is one boundary
+	fillEdge = 1.5 // the shortest edge on one pixel row
+)
+
+// fillEdges returns the horizontal edges between areas of different colour.
+func (p *picture) fillEdges(img *image.RGBA) []segment {
+	w, h := img.Rect.Dx(), img.Rect.Dy()
+	mask := raster.NewBits(w, h)
+	by := max(p.FillStep, int(noiseFactor*p.noise))
+	for y := 1; y+1 < h; y++ {
+		up, low, dst := img.Pix[(y-1)*img.Stride:], img.Pix[(y+1)*img.Stride:], mask.Row(y)
+		for x := range w {
+			a, b := up[4*x:4*x+3:4*x+3], low[4*x:4*x+3:4*x+3]
+			if diff(a[0], b[0]) >= by || diff(a[1], b[1]) >= by || diff(a[2], b[2]) >= by {
+				dst[x>>6] |= 1 << (x & 63)
+			}
+		}
+	}
+	kept := raster.NewBits(w, h)
+	var runs []raster.Run
+	for y := range h {
+		runs = mask.Runs(runs[:0], y, 0, int(fillEdge*p.glyph))
+		for _, r := range runs {
+			fillRun(kept, y, r)
+		}
+	}
+	return p.segments(kept, p.minLength)
+}
+
+func diff(a, b uint8) int { return max(int(a)-int(b), int(b)-int(a)) }

@@ -1,0 +1,158 @@
+package grid
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/learning-yogi/platform/extract/page"
+)
+
+// parted reports whether the fills on both sides of a stretch of boundary
+// differ: horizontal tells its direction, pos where it lies.
+type parted func(horizontal bool, pos, from, to float64) bool
+
+// tablesFrom is the core: lines of a page in, candidate tables out, from top to
+// bottom.
+func tablesFrom(l lines, m measure, differ parted) []page.Table {
+	l.hs = join(l.hs, max(m.snap/3, 1), m.touch/2)
+	l.vs = join(l.vs, max(m.snap/3, 1), m.touch/2)
+	l = prune(l, m)
+	var out []page.Table
+	for _, g := range boxes(connected(l, m), m) {
+		lat := newLattice(g, m)
+		if lat.rows() < 1 || lat.cols() < 1 {
+			continue
+		}
+		lat.partFills(m, differ)
+		t, ok := lat.table(m)
+		if ok && t.Completeness >= m.Least && worthwhile(t, m) {
+			out = append(out, t)
+		}
+	}
+	out = unframe(out)
+	slices.SortFunc(out, func(a, b page.Table) int {
+		return cmp.Or(cmp.Compare(a.Box.Y0, b.Box.Y0), cmp.Compare(a.Box.X0, b.Box.X0))
+	})
+	return out
+}
+
+// partFills marks undrawn edges as drawn where the fills of the two places
+// differ: a dark heading hides its own border, and neighbouring coloured cells
+// need none.
+func (l *lattice) partFills(m measure, differ parted) {
+	if differ == nil {
+		return
+	}
+	for r := 1; r < l.rows(); r++ {
+		for c := range l.cols() {
+			if l.h[r][c] == open && differ(true, l.ys[r], l.xs[c], l.xs[c+1]) {
+				l.h[r][c] = drawn
+			}
+		}
+	}
+	for r := range l.rows() {
+		for c := 1; c < l.cols(); c++ {
+			if l.v[r][c] == open && differ(false, l.xs[c], l.ys[r], l.ys[r+1]) {
+				l.v[r][c] = drawn
+			}
+		}
+	}
+	l.trim()
+}
+
+// Smallest table, in glyphs: a logo or a check box is smaller.
+const (
+	leastWidth  = 5
+	leastHeight = 2.5
+	leastCell   = 1.1 // typical (median) height and width of a cell
+)
+
+// worthwhile tells a table from an icon, a logo or a photo's noise.
+func worthwhile(t page.Table, m measure) bool {
+	if t.Box.Width() < leastWidth*m.glyph || t.Box.Height() < leastHeight*m.glyph {
+		return false
+	}
+	ws, hs := make([]float64, len(t.Cells)), make([]float64, len(t.Cells))
+	for i, c := range t.Cells {
+		ws[i], hs[i] = c.Box.Width(), c.Box.Height()
+	}
+	slices.Sort(ws)
+	slices.Sort(hs)
+	return ws[len(ws)/2] >= leastCell*m.glyph && hs[len(hs)/2] >= leastCell*m.glyph
+}
+
+// boxes joins groups that are rows of lone boxes side by side, as bevelled
+// HTML cells are: each has a border of its own and a thin gap parts them.
+func boxes(groups []lines, m measure) []lines {
+	type rim struct{ x0, y0, x1, y1 float64 }
+	rims := make([]rim, len(groups))
+	lone := make([]bool, len(groups))
+	for i, g := range groups {
+		r := &rims[i]
+		r.x0, r.x1, r.y0, r.y1 = extent(g)
+		lone[i] = len(cluster(g.hs, m.snap)) == 2 && len(cluster(g.vs, m.snap)) == 2
+	}
+	s := newSets(len(groups))
+	gap := m.snap // what the lattice will take for one boundary
+	for i, a := range rims {
+		for j := i + 1; j < len(rims); j++ {
+			b := rims[j]
+			if !lone[i] && !lone[j] {
+				continue
+			}
+			alongX := min(a.x1, b.x1) - max(a.x0, b.x0)
+			alongY := min(a.y1, b.y1) - max(a.y0, b.y0)
+			if alongX >= -gap && alongY >= -gap && max(alongX, alongY) > gap && min(alongX, alongY) <= gap {
+				s.union(i, j)
+			}
+		}
+	}
+	var out []lines
+	index := map[int]int{}
+	for i, g := range groups {
+		root := s.find(i)
+		k, ok := index[root]
+		if !ok {
+			index[root] = len(out)
+			out = append(out, g)
+			continue
+		}
+		out[k].hs, out[k].vs = append(out[k].hs, g.hs...), append(out[k].vs, g.vs...)
+	}
+	return out
+}
+
+// frameShare is the share of a table's area in one cell from which the table
+// is the frame of what lies in that cell: a window, a page border.
+const frameShare = 0.6
+
+// unframe drops tables that only frame another one and marks tables nested in
+// a cell.
+func unframe(ts []page.Table) []page.Table {
+	frame := make([]bool, len(ts))
+	for i := range ts {
+		for j := range ts {
+			if i == j {
+				continue
+			}
+			for _, c := range ts[i].Cells {
+				if !c.Box.Grow(1).Contains(page.Spot{X: ts[j].Box.X0, Y: ts[j].Box.Y0}) ||
+					!c.Box.Grow(1).Contains(page.Spot{X: ts[j].Box.X1, Y: ts[j].Box.Y1}) {
+					continue
+				}
+				if c.Box.Area() >= frameShare*ts[i].Box.Area() {
+					frame[i] = true
+				} else {
+					ts[j].Inner = true
+				}
+			}
+		}
+	}
+	var out []page.Table
+	for i, t := range ts {
+		if !frame[i] {
+			out = append(out, t)
+		}
+	}
+	return out
+}

@@ -1,0 +1,219 @@
+package grid
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// edge says how one lattice edge is bounded.
+type edge uint8
+
+const (
+	open    edge = iota // nothing parts the two places
+	drawn               // a line, or an edge between two fills, parts them
+	implied             // no line, but the lattice needs one there (open outer sides, splits)
+)
+
+// lattice is the set of all distinct boundaries of one table. v[r][i] is the
+// edge on xs[i] beside row r, h[i][c] the edge on ys[i] above column c.
+type lattice struct {
+	xs, ys []float64
+	v, h   [][]edge
+	loose  float64 // length of the drawn edges that ended nowhere
+}
+
+func (l *lattice) rows() int { return len(l.ys) - 1 }
+func (l *lattice) cols() int { return len(l.xs) - 1 }
+
+// newLattice puts the lines of one table on their lattice.
+func newLattice(l lines, m measure) *lattice {
+	x0, x1, y0, y1 := extent(l)
+	xs := cluster(l.vs, m.snapFor(x1-x0))
+	ys := cluster(l.hs, m.snapFor(y1-y0))
+	xs = openSides(xs, l.hs, m)
+	ys = openSides(ys, l.vs, m)
+	t := &lattice{xs: xs, ys: ys}
+	if len(xs) < 2 || len(ys) < 2 {
+		return t
+	}
+	t.v = coverage(l.vs, xs, ys, m)
+	t.v = flip(t.v)
+	t.h = coverage(l.hs, ys, xs, m)
+	t.close()
+	t.trim()
+	return t
+}
+
+// extent returns what the lines cover.
+func extent(l lines) (x0, x1, y0, y1 float64) {
+	x0, y0, x1, y1 = math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
+	for _, s := range l.hs {
+		x0, x1, y0, y1 = min(x0, s.from), max(x1, s.to), min(y0, s.pos), max(y1, s.pos)
+	}
+	for _, s := range l.vs {
+		y0, y1, x0, x1 = min(y0, s.from), max(y1, s.to), min(x0, s.pos), max(x1, s.pos)
+	}
+	return x0, x1, y0, y1
+}
+
+// cluster returns the distinct places of segments, ascending: the mean, by
+// length, of those within tol of one another.
+func cluster(segs []segment, tol float64) []float64 {
+	segs = slices.Clone(segs)
+	slices.SortFunc(segs, func(a, b segment) int { return cmp.Compare(a.pos, b.pos) })
+	var out []float64
+	var sum, weight float64
+	for i, s := range segs {
+		if i > 0 && s.pos-sum/weight > tol {
+			out = append(out, sum/weight)
+			sum, weight = 0, 0
+		}
+		sum, weight = sum+s.pos*(s.length()+1e-6), weight+s.length()+1e-6
+	}
+	if weight > 0 {
+		out = append(out, sum/weight)
+	}
+	return out
+}
+
+// openSides adds a boundary where two or more lines across end together beyond
+// the first or the last boundary: the side of a table that has no line.
+func openSides(at []float64, across []segment, m measure) []float64 {
+	if len(across) < 2 {
+		return at
+	}
+	first, last := math.Inf(1), math.Inf(-1)
+	for _, s := range across {
+		first, last = min(first, s.from), max(last, s.to)
+	}
+	reach := 2 * m.touch // ends on an open side are less exact than on a line
+	left, right := 0, 0
+	for _, s := range across {
+		if s.from <= first+reach {
+			left++
+		}
+		if s.to >= last-reach {
+			right++
+		}
+	}
+	// An overhang narrower than a letter is the end of a line, not a column.
+	if left >= 2 && (len(at) == 0 || at[0]-first > 2*m.glyph) {
+		at = append([]float64{first}, at...)
+	}
+	if right >= 2 && last-at[len(at)-1] > 2*m.glyph {
+		at = append(at, last)
+	}
+	return at
+}
+
+// coverage returns, for each boundary of at, which of its edges between the
+// places of cuts the segments draw: [boundary][edge].
+func coverage(segs []segment, at, cuts []float64, m measure) [][]edge {
+	out := make([][]edge, len(at))
+	for i := range at {
+		covered := make([]float64, len(cuts)-1)
+		for _, s := range join(near(segs, at, i), math.Inf(1), 0) {
+			from, to := snapTo(s.from, cuts, m.touch), snapTo(s.to, cuts, m.touch)
+			for k := range covered {
+				covered[k] += max(0, min(to, cuts[k+1])-max(from, cuts[k]))
+			}
+		}
+		out[i] = make([]edge, len(covered))
+		for k, c := range covered {
+			if c >= m.EdgeDrawn*(cuts[k+1]-cuts[k]) {
+				out[i][k] = drawn
+			}
+		}
+	}
+	return out
+}
+
+// near returns the segments whose nearest boundary is the i-th.
+func near(segs []segment, at []float64, i int) []segment {
+	var out []segment
+	for _, s := range segs {
+		if nearest(at, s.pos) == i {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func nearest(at []float64, v float64) int {
+	k, _ := slices.BinarySearch(at, v)
+	if k == len(at) || k > 0 && v-at[k-1] < at[k]-v {
+		k--
+	}
+	return k
+}
+
+func snapTo(v float64, at []float64, tol float64) float64 {
+	if n := at[nearest(at, v)]; math.Abs(n-v) <= tol {
+		return n
+	}
+	return v
+}
+
+func flip(e [][]edge) [][]edge {
+	out := make([][]edge, len(e[0]))
+	for i := range out {
+		out[i] = make([]edge, len(e))
+		for j := range e {
+			out[i][j] = e[j][i]
+		}
+	}
+	return out
+}
+
+// close completes the four outer sides: every table has a rim, drawn or not.
+func (l *lattice) close() {
+	n, k := l.rows(), l.cols()
+	imply := func(e *edge) {
+		if *e == open {
+			*e = implied
+		}
+	}
+	for c := range k {
+		imply(&l.h[0][c])
+		imply(&l.h[n][c])
+	}
+	for r := range n {
+		imply(&l.v[r][0])
+		imply(&l.v[r][k])
+	}
+}
+
+// trim removes edges that end nowhere, until every end meets another edge.
+func (l *lattice) trim() {
+	for again := true; again; {
+		again = false
+		for i := range l.ys {
+			for j := range l.xs {
+				var only *edge
+				n, size := 0, 0.0
+				note := func(e *edge, length float64) {
+					if *e != open {
+						n, only, size = n+1, e, length
+					}
+				}
+				if i > 0 {
+					note(&l.v[i-1][j], l.ys[i]-l.ys[i-1])
+				}
+				if i < l.rows() {
+					note(&l.v[i][j], l.ys[i+1]-l.ys[i])
+				}
+				if j > 0 {
+					note(&l.h[i][j-1], l.xs[j]-l.xs[j-1])
+				}
+				if j < l.cols() {
+					note(&l.h[i][j], l.xs[j+1]-l.xs[j])
+				}
+				if n == 1 {
+					*only, again = open, true
+					l.loose += size
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,258 @@
+package grid
+
+import (
+	"image"
+
+	"github.com/learning-yogi/platform/extract/page"
+	"github.com/learning-yogi/platform/extract/raster"
+)
+
+// picture is a page as this step sees it, with what its attempts share.
+type picture struct {
+	rgb        *image.RGBA
+	grey       *image.Gray
+	noise      float64 // grey levels
+	background [3]uint8
+	measure
+}
+
+// Grain of pictures, in standard deviations of the noise and pixels.
+const (
+	noiseFactor = 4   // a line stands out from the grain by this many deviations
+	leastGlyph  = 5.0 // smaller letters cannot be read anyway
+	guessGlyph  = 12.0
+	inkRadius   = 15 // half the window of the ink threshold: wider than any stroke
+	inkContrast = 25 // grey levels by which letters differ from the paper
+)
+
+// FindPicture returns the candidate tables of an upright picture in its pixels,
+// from top to bottom. A picture without lines or coloured boxes has none.
+func FindPicture(img image.Image, s Settings) []page.Table {
+	b := img.Bounds()
+	if b.Dx() < 16 || b.Dy() < 16 {
+		return nil
+	}
+	p := newPicture(img, s)
+	best := p.attempt(p.grey)
+	if !good(best, s) && p.noise > 0 {
+		// Moire of a photographed screen breaks lines; a blur of 1.0 px
+		// (twice 0.7 px) joins them again, and more would lose them.
+		best = better(best, p.attempt(raster.Blur(p.grey, 2)))
+	}
+	if !good(best, s) {
+		best = better(best, p.attemptFills())
+	}
+	for i := range best {
+		p.paint(&best[i])
+	}
+	return best
+}
+
+func newPicture(img image.Image, s Settings) *picture {
+	p := &picture{rgb: raster.RGB(img)}
+	p.grey = raster.Grey(p.rgb)
+	p.noise = raster.Noise(p.grey)
+	glyph := s.GlyphHeight
+	if glyph == 0 {
+		ink := raster.Dark(p.grey, inkRadius, inkContrast)
+		if glyph = raster.GlyphHeight(raster.Letters(raster.Components(ink))); glyph == 0 {
+			glyph = guessGlyph
+		}
+	}
+	p.measure = newMeasure(max(glyph, leastGlyph), s)
+	p.background = mode(p.rgb, p.rgb.Rect)
+	return p
+}
+
+// attempt finds tables from the ruling lines of a grey version of the picture.
+func (p *picture) attempt(grey *image.Gray) []page.Table {
+	return tablesFrom(p.lines(grey), p.measure, p.differ)
+}
+
+// lines returns the ruling lines of a grey picture.
+func (p *picture) lines(grey *image.Gray) lines {
+	across := raster.Transpose(grey)
+	l := lines{hs: p.dark(grey), vs: p.dark(across)}
+	if hasDarkFills(grey) {
+		l.hs = append(l.hs, p.light(grey)...)
+		l.vs = append(l.vs, p.light(across)...)
+	}
+	return l
+}
+
+func (p *picture) contrast() int {
+	return max(p.Contrast, int(noiseFactor*p.noise))
+}
+
+func (p *picture) lineWidth() int { return max(int(p.LineWidth*p.glyph), 4) }
+
+func (p *picture) dark(grey *image.Gray) []segment {
+	mask := ridges(grey, p.lineWidth(), p.contrast(), 255)
+	return append(p.strokes(mask), p.dashes(mask)...)
+}
+
+// light returns white lines between darker fills. The white between two dark
+// lines or two rows of letters is none: both sides must stay dark beyond the
+// width of a line.
+func (p *picture) light(grey *image.Gray) []segment {
+	inverse := raster.Invert(grey)
+	by := p.contrast()
+	var out []segment
+	for _, s := range p.strokes(ridges(inverse, p.lineWidth(), by, 0)) {
+		off := s.width/2 + max(float64(p.lineWidth()), 4)
+		if p.darker(grey, s, -off, by) && p.darker(grey, s, off, by) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// darkSide is the share of a light line's sides that must be dark: letters and
+// crossing lines take the rest.
+const darkSide = 0.7
+
+func (p *picture) darker(grey *image.Gray, s segment, off float64, by int) bool {
+	y0, y := int(s.pos), int(s.pos+off)
+	if y < 0 || y >= grey.Rect.Dy() {
+		return false
+	}
+	line, side := grey.Pix[y0*grey.Stride:], grey.Pix[y*grey.Stride:]
+	n, all := 0, 0
+	for x := int(s.from); x < int(s.to); x++ {
+		all++
+		if int(line[x])-int(side[x]) >= by {
+			n++
+		}
+	}
+	return float64(n) >= darkSide*float64(all)
+}
+
+// hasDarkFills reports whether a picture has areas (8 x 8 pixels, at least
+// 0.2 % of it) clearly darker than white, between which light lines can run.
+func hasDarkFills(grey *image.Gray) bool {
+	const cell, dark = 8, 225
+	w, h := grey.Rect.Dx()/cell, grey.Rect.Dy()/cell
+	n := 0
+	for cy := range h {
+	cells:
+		for cx := range w {
+			for y := cy * cell; y < (cy+1)*cell; y++ {
+				row := grey.Pix[y*grey.Stride+cx*cell:][:cell]
+				for _, v := range row {
+					if v > dark {
+						continue cells
+					}
+				}
+			}
+			n++
+		}
+	}
+	return 500*n >= w*h
+}
+
+// Shapes of strokes.
+const (
+	runGap      = 2    // pixels missing in a line: compression, specks
+	runLength   = 0.9  // (glyphs) the shortest piece of a line on one pixel row
+	drift       = 0.02 // slope of a line that is still horizontal
+	elongation  = 3    // a line is at least this many times as long as thick
+	dashGap     = 0.6  // (glyphs) the widest gap between dashes or dots
+	dashLength  = 4    // (glyphs) the shortest dashed line
+	dashInk     = 0.25 // least share of ink on a dotted line
+	dashClean   = 0.15 // most ink beside it, where letters would have much
+	dashOutside = 3    // pixels from a dashed line's row to the rows that must be clean
+)
+
+// strokes returns the solid horizontal lines of a mask.
+func (p *picture) strokes(mask *raster.Bits) []segment {
+	least := max(int(runLength*p.glyph), 6)
+	kept := raster.NewBits(mask.W, mask.H)
+	var runs []raster.Run
+	for y := range mask.H {
+		runs = mask.Runs(runs[:0], y, runGap, least)
+		for _, r := range runs {
+			fillRun(kept, y, r)
+		}
+	}
+	return p.segments(kept, p.minLength)
+}
+
+// dashes returns the dashed and dotted horizontal lines of a mask: rows of
+// marks with nothing above and below them.
+func (p *picture) dashes(mask *raster.Bits) []segment {
+	gap, least := max(int(dashGap*p.glyph), 4), int(dashLength*p.glyph)
+	kept := raster.NewBits(mask.W, mask.H)
+	var runs []raster.Run
+	for y := range mask.H {
+		runs = mask.Runs(runs[:0], y, gap, least)
+		for _, r := range runs {
+			size := r.X1 - r.X0
+			if float64(mask.Count(y, r.X0, r.X1)) < dashInk*float64(size) {
+				continue
+			}
+			clean := true
+			for _, d := range []int{-dashOutside - 1, -dashOutside, dashOutside, dashOutside + 1} {
+				clean = clean && float64(mask.Count(y+d, r.X0, r.X1)) <= dashClean*float64(size)
+			}
+			if clean {
+				fillRun(kept, y, r)
+			}
+		}
+	}
+	return p.segments(kept, float64(least))
+}
+
+func fillRun(b *raster.Bits, y int, r raster.Run) {
+	row := b.Row(y)
+	for x := r.X0; x < r.X1; {
+		if x&63 == 0 && r.X1-x >= 64 {
+			row[x>>6] = ^uint64(0)
+			x += 64
+			continue
+		}
+		row[x>>6] |= 1 << (x & 63)
+		x++
+	}
+}
+
+// segments turns the components of a mask of long runs into segments.
+func (p *picture) segments(kept *raster.Bits, least float64) []segment {
+	var out []segment
+	for _, c := range raster.Components(kept) {
+		w, h := float64(c.Box.Dx()), float64(c.Box.Dy())
+		thick := float64(c.Area) / w
+		if w < least || w < elongation*thick || thick > float64(p.lineWidth()) || h > thick+drift*w+2 {
+			continue
+		}
+		out = append(out, segment{
+			pos: float64(c.Box.Min.Y+c.Box.Max.Y) / 2, from: float64(c.Box.Min.X), to: float64(c.Box.Max.X), width: thick,
+		})
+	}
+	return out
+}
+
+// good reports whether no other attempt is needed.
+func good(ts []page.Table, s Settings) bool {
+	for _, t := range ts {
+		if t.Completeness >= s.Good && len(t.Cells) >= 6 {
+			return true
+		}
+	}
+	return false
+}
+
+// better returns the attempt that tiles more: completeness counts squared, so
+// that many badly bounded cells do not beat fewer well bounded ones.
+func better(a, b []page.Table) []page.Table {
+	score := func(ts []page.Table) float64 {
+		sum := 0.0
+		for _, t := range ts {
+			sum += t.Completeness * t.Completeness * float64(len(t.Cells))
+		}
+		return sum
+	}
+	if score(b) > score(a) {
+		return b
+	}
+	return a
+}

@@ -1,0 +1,105 @@
+package read
+
+// TurnSettings say which turns a cell is tried in.
+type TurnSettings struct {
+	Vertical  float64 // from this vote on (field.vertical) the text is turned or stacked
+	Doubtful  float64 // from this vote on both ways are read
+	Tall      float64 // cells of at least this height over width are doubtful where nothing votes
+	Favour    float64 // advantage in quality of the turn that the table's other cells have
+	StackGap  float64 // letters of a stack stand at least this share of their height apart
+	StackWide float64 // and are at most this times as wide as high
+}
+
+// DefaultTurnSettings suits printed tables.
+func DefaultTurnSettings() TurnSettings {
+	return TurnSettings{Vertical: 0.34, Doubtful: -0.2, Tall: 1.6, Favour: 0.15, StackGap: 0.1, StackWide: 2}
+}
+
+// RetrySettings bound the second look.
+type RetrySettings struct {
+	Below float64 // guesses of less quality are read again another way
+	Cells int     // at most so many cells a page are tried in further turns
+	Lines int     // at most so many pieces of lines a page are read one by one
+	Glyph float64 // height of capitals in the second look, pixels
+}
+
+// DefaultRetrySettings keeps the second look below a third of the first.
+func DefaultRetrySettings() RetrySettings {
+	return RetrySettings{Below: 0.7, Cells: 40, Lines: 40, Glyph: 30}
+}
+
+// firstGuesses says how a cell is read at first. Upward is by far the most
+// usual turn; the others wait for the second look.
+func firstGuesses(sp *spot, f *field, size float64, s Settings) []*guess {
+	var out []*guess
+	tall := sp.box.Height() >= s.Turns.Tall*sp.box.Width() && len(f.comps) > 1
+	if sp.vertical < s.Turns.Vertical {
+		out = append(out, &guess{})
+	}
+	if sp.vertical >= s.Turns.Doubtful && (sp.vertical > 0 || tall) {
+		out = append(out, &guess{turn: 3})
+		if f.stack(size, s) != nil {
+			out = append(out, &guess{stack: true})
+		}
+	}
+	return out
+}
+
+// favour tells, by table, which kinds of guess the sure cells prefer.
+func (p *picture) favour() map[int][5]float64 {
+	sums := map[int][5]float64{}
+	for _, sp := range p.spots {
+		v := sums[sp.table]
+		for _, g := range sp.guesses {
+			if q := quality(g.lines()); q >= p.reader.s.Retry.Below && g.turn != 0 {
+				v[g.kind()] += q
+			}
+		}
+		sums[sp.table] = v
+	}
+	for t, v := range sums {
+		best := 0
+		for k := range v {
+			if v[k] > v[best] {
+				best = k
+			}
+		}
+		v = [5]float64{}
+		if best != 0 {
+			v[best] = p.reader.s.Turns.Favour
+		}
+		sums[t] = v
+	}
+	return sums
+}
+
+// stack returns the components of a stack of single letters as one segment,
+// or none: each letter is alone in its row, below the one before.
+func (f *field) stack(size float64, s Settings) []segment {
+	sg := segment{stack: true, height: size}
+	for i, c := range f.comps {
+		if c.area >= minArea && float64(max(c.h(), c.w())) >= s.Lines.Mark*size/2 {
+			sg.ids = append(sg.ids, int32(i+1))
+			sg.box = sg.box.Union(c.box)
+		}
+	}
+	letters := f.stackLetters(sg.ids)
+	if len(letters) < minStack {
+		return nil
+	}
+	for i, b := range letters {
+		h := float64(b.Dy())
+		if float64(b.Dx()) > s.Turns.StackWide*h || h < s.Lines.Mark*size {
+			return nil
+		}
+		if i > 0 && float64(b.Min.Y-letters[i-1].Max.Y) < s.Turns.StackGap*h {
+			return nil
+		}
+		sg.height = max(sg.height, h)
+	}
+	return []segment{sg}
+}
+
+// minStack is the least number of letters of a stack: two digits one below
+// the other are more often two numbers.
+const minStack = 3

@@ -1,0 +1,159 @@
+package read
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/learning-yogi/platform/extract/page"
+)
+
+// lexicon has, by language, words that timetables of that language are full
+// of, without diacritics (the first reading may not know them): the days,
+// weighing three, then frequent words. Words shared by several languages are
+// of little use and left out, except where all of them need it.
+var lexicon = map[string]struct{ days, words string }{
+	"eng": {"monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat",
+		"the and of lunch break time timetable class teacher room period english maths science history lab free week assembly day subject reading"},
+	"fra": {"lundi mardi mercredi jeudi vendredi samedi dimanche",
+		"de la les et du emploi temps horaire classe salle cours pause dejeuner recreation francais anglais histoire geographie heures semaine mathematiques allemand physique"},
+	"deu": {"montag dienstag mittwoch donnerstag freitag samstag sonntag",
+		"der die das und stundenplan klasse uhr raum pause mathe mathematik deutsch englisch sport kunst musik religion geschichte erdkunde biologie chemie physik woche stunde lehrer"},
+	"spa": {"lunes martes miercoles jueves viernes sabado domingo",
+		"el los las del y horario aula grupo clase recreo lengua ingles matematicas ciencias educacion fisica sociales profesor hora materia comida semestre turno tutoria"},
+	"por": {"segunda terca quarta quinta sexta feira segunda-feira terca-feira quarta-feira quinta-feira sexta-feira domingo",
+		"do da dos e horario aula sala turma intervalo almoco portugues matematica ciencias educacao fisica historia geografia ingles professor aulas semestre manha tarde"},
+	"ita": {"lunedi martedi mercoledi giovedi venerdi sabato domenica",
+		"il di della e orario classe aula ora intervallo pausa italiano matematica scienze inglese storia geografia motoria arte tecnologia docente lezioni religione"},
+	"nld": {"maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+		"de het en van rooster lesrooster klas lokaal uur pauze nederlands engels wiskunde geschiedenis aardrijkskunde gym docent tijd les rekenen taal"},
+	"pol": {"poniedzialek wtorek sroda czwartek piatek sobota niedziela",
+		"plan lekcji klasa sala godzina przerwa jezyk polski angielski matematyka historia przyroda fizyka chemia wychowanie fizyczne muzyka zajecia"},
+	"ces": {"pondeli utery streda ctvrtek patek sobota nedele",
+		"rozvrh hodin trida ucebna prestavka cesky jazyk anglicky matematika dejepis zemepis prirodopis fyzika telesna vychova hudebni"},
+	"msa": {"isnin selasa rabu khamis jumaat sabtu ahad",
+		"jadual waktu masa hari kelas rehat sejarah matematik sains bahasa melayu inggeris pendidikan islam moral geografi seni guru perhimpunan jasmani bm bi"},
+	"ind": {"senin selasa rabu kamis jumat jum'at sabtu minggu",
+		"jadwal pelajaran jam hari kelas istirahat upacara matematika bahasa indonesia inggris pendidikan agama ipa ips pkn penjas seni budaya guru sejarah mata"},
+}
+
+// The weight of a day's name against a frequent word, and the lead that a
+// language needs over the one of the first reading to be worth a second.
+const (
+	dayWeight    = 3
+	languageLead = 4
+)
+
+// firstLanguage is what a page is read in before anything is known of it.
+func firstLanguage(installed []string) []string {
+	if len(installed) == 0 || slices.Contains(installed, "eng") {
+		return []string{"eng"}
+	}
+	return installed[:1]
+}
+
+// chooseLanguage tells which of the installed languages the words are in;
+// current where no other leads clearly.
+func chooseLanguage(words []string, current string, installed []string) string {
+	seen := map[string]bool{}
+	for _, w := range words {
+		seen[fold(w)] = true
+	}
+	score := map[string]int{}
+	for lang, lex := range lexicon {
+		for _, w := range strings.Fields(lex.days) {
+			if seen[w] {
+				score[lang] += dayWeight
+			}
+		}
+		for _, w := range strings.Fields(lex.words) {
+			if seen[w] {
+				score[lang]++
+			}
+		}
+	}
+	best := current
+	for _, lang := range installed {
+		if score[lang] > score[best] {
+			best = lang
+		}
+	}
+	if score[best] < score[current]+languageLead {
+		return current
+	}
+	return best
+}
+
+// plain gives the base letters of the Latin diacritics of the languages above.
+var plain = strings.NewReplacer(
+	"á", "a", "à", "a", "â", "a", "ã", "a", "ä", "a", "ą", "a", "å", "a",
+	"é", "e", "è", "e", "ê", "e", "ë", "e", "ę", "e", "ě", "e",
+	"í", "i", "ì", "i", "î", "i", "ï", "i",
+	"ó", "o", "ò", "o", "ô", "o", "õ", "o", "ö", "o",
+	"ú", "u", "ù", "u", "û", "u", "ü", "u", "ů", "u",
+	"ç", "c", "ć", "c", "č", "c", "ñ", "n", "ń", "n", "ň", "n",
+	"ś", "s", "š", "s", "ź", "z", "ż", "z", "ž", "z", "ł", "l",
+	"ř", "r", "ť", "t", "ď", "d", "ý", "y", "’", "'",
+)
+
+// fold lowers a word, without diacritics and the punctuation around it.
+func fold(w string) string {
+	return plain.Replace(strings.ToLower(strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) })))
+}
+
+// readInOwnLanguage reads the page's words again where the first reading
+// shows another language, and keeps the better reading of each piece. It
+// returns the languages in use.
+func (p *picture) readInOwnLanguage(ctx context.Context, first []string) ([]string, error) {
+	var words []string
+	for _, sp := range p.everySpot() {
+		for _, g := range sp.guesses {
+			for _, s := range g.strips {
+				for _, w := range s.words {
+					words = append(words, w.Text)
+				}
+			}
+		}
+	}
+	lang := chooseLanguage(words, first[0], p.reader.ocr.Languages())
+	if lang == first[0] {
+		return first, nil
+	}
+	own := []string{lang}
+	var again []*strip
+	for _, sp := range p.everySpot() {
+		for _, g := range sp.guesses {
+			n := len(again)
+			for _, s := range g.strips {
+				if slices.ContainsFunc(s.words, func(w page.Word) bool { return wordy(w.Text) }) {
+					again = append(again, s)
+				}
+			}
+			if len(again) > n {
+				g.language = lang
+			}
+		}
+	}
+	return own, p.reread(ctx, again, own)
+}
+
+// ownLanguageBonus is how much less quality a reading in the page's own
+// language may have: the other language is sure of words it cannot spell.
+const ownLanguageBonus = 0.05
+
+func (p *picture) reread(ctx context.Context, strips []*strip, langs []string) error {
+	before := make([]strip, len(strips))
+	for i, s := range strips {
+		before[i] = *s
+	}
+	if err := p.reader.readStrips(ctx, strips, langs, p.reader.s.Canvas); err != nil {
+		return err
+	}
+	for i, s := range strips {
+		if s.quality()+ownLanguageBonus < before[i].quality() {
+			*s = before[i]
+		}
+	}
+	return nil
+}

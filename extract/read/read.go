@@ -1,0 +1,285 @@
+// Package read fills candidate tables with text: from the pixels of a page by
+// OCR, or from a document's own words by geometry. What stands outside the
+// tables comes back as free lines, so no text is lost.
+//
+// Pixels become text in four moves: each cell is compared with its own
+// background (any colours, highlights inside a cell included); its ink is
+// grouped into pieces of lines, of any size and turn; the pieces, all made
+// upright, dark on white and of one glyph height, are read together on a few
+// tall canvases; doubtful cells are read again another way, within a budget.
+package read
+
+import (
+	"cmp"
+	"context"
+	"image"
+	"math"
+	"slices"
+
+	"github.com/learning-yogi/platform/extract/page"
+	"github.com/learning-yogi/platform/ocr"
+)
+
+// Settings are the thresholds of reading.
+type Settings struct {
+	Ink    InkSettings
+	Lines  LineSettings
+	Canvas CanvasSettings
+	Turns  TurnSettings
+	Retry  RetrySettings
+	Inset  float64 // a cell's ruling lines reach this far into it, pixels
+}
+
+// DefaultSettings was measured with Tesseract 5.3.
+func DefaultSettings() Settings {
+	return Settings{
+		Ink: DefaultInkSettings(), Lines: DefaultLineSettings(), Canvas: DefaultCanvasSettings(),
+		Turns: DefaultTurnSettings(), Retry: DefaultRetrySettings(), Inset: 1,
+	}
+}
+
+// Reading is one way to read a cell.
+type Reading struct {
+	Lines      []page.Line
+	Turn       page.Turn
+	Stacked    bool    // single letters down the cell, read as one line
+	Confidence float64 // 0 to 1, not calibrated
+	Language   string  // ISO 639-2; empty for native text
+}
+
+// Text returns the lines of the reading, one a line.
+func (r Reading) Text() string { return page.Cell{Lines: r.Lines}.Text() }
+
+// Result is the text of one page.
+type Result struct {
+	Tables []page.Table // as given, with the cells' Lines set
+	// Readings[table][cell] are the ways to read a cell, best first; nil
+	// where it has no text.
+	Readings  [][][]Reading
+	Free      []page.Line // text outside the cells, in reading order
+	Languages []string    // used for reading, the page's own first
+}
+
+// Reader reads pages. It is safe for concurrent use.
+type Reader struct {
+	ocr ocr.Engine
+	s   Settings
+}
+
+// New returns a reader.
+func New(engine ocr.Engine, s Settings) *Reader { return &Reader{ocr: engine, s: s} }
+
+// spot is a place that is read on its own: a cell, or what lies outside.
+type spot struct {
+	table, cell int // -1 outside
+	box         page.Box
+	skip        []image.Rectangle // inner tables, read on their own
+	vertical    float64           // the vote of field.vertical
+	guesses     []*guess
+	tried       [5]bool // by kind: turns 0 to 3, stack
+}
+
+// guess is one way to read a spot.
+type guess struct {
+	turn     page.Turn
+	stack    bool
+	strips   []*strip
+	language string
+}
+
+func (g *guess) kind() int {
+	if g.stack {
+		return stackKind
+	}
+	return int(g.turn)
+}
+
+const stackKind = 4
+
+// Picture reads the cells of tables, and the text outside them, from an
+// upright picture whose pixels are the unit of the tables. languages are the
+// ones expected, the most likely first; empty means to choose among the
+// installed ones by what the first reading shows. Errors: those of the OCR
+// engine (fault.Unavailable), a cancelled context as is.
+func (r *Reader) Picture(ctx context.Context, im image.Image, tables []page.Table, languages []string) (Result, error) {
+	p := &picture{reader: r, grey: luma(im)}
+	p.findSpots(tables)
+	first := languages
+	if len(first) == 0 {
+		first = firstLanguage(r.ocr.Languages())
+	}
+	if err := p.read(ctx, first); err != nil {
+		return Result{}, err
+	}
+	if len(languages) == 0 {
+		var err error
+		if first, err = p.readInOwnLanguage(ctx, first); err != nil {
+			return Result{}, err
+		}
+	}
+	if err := p.retry(ctx, first); err != nil {
+		return Result{}, err
+	}
+	return p.result(tables, first), nil
+}
+
+// picture is one page while it is read.
+type picture struct {
+	reader *Reader
+	grey   *image.Gray
+	spots  []*spot
+	free   *spot
+}
+
+// findSpots cuts the strips of the first reading.
+func (p *picture) findSpots(tables []page.Table) {
+	s := p.reader.s
+	var cells []image.Rectangle
+	for ti, t := range tables {
+		for ci, c := range t.Cells {
+			b := c.Box.Grow(-s.Inset)
+			cells = append(cells, pixels(c.Box))
+			p.addSpot(&spot{table: ti, cell: ci, box: b, skip: innerBoxes(tables, ti, c.Box)})
+		}
+	}
+	// What is outside is one more place, in which the cells count as paper.
+	f := newField(p.grey, p.grey.Rect, cells, s.Ink)
+	p.free = &spot{table: -1, cell: -1, box: boxOf(p.grey.Rect)}
+	if size := f.findText(s.Ink, s.Lines); size > 0 {
+		p.free.vertical = -1
+		p.free.add(f, &guess{}, size, s)
+	}
+}
+
+// innerBoxes lists the tables that lie inside a cell of table ti: their text
+// is their own.
+func innerBoxes(tables []page.Table, ti int, cell page.Box) []image.Rectangle {
+	var out []image.Rectangle
+	for i, t := range tables {
+		if i != ti && t.Inner && cell.Contains(t.Box.Centre()) && t.Box.Area() < cell.Area() {
+			out = append(out, pixels(t.Box))
+		}
+	}
+	return out
+}
+
+func pixels(b page.Box) image.Rectangle {
+	return image.Rect(int(math.Round(b.X0)), int(math.Round(b.Y0)), int(math.Round(b.X1)), int(math.Round(b.Y1)))
+}
+
+func (p *picture) addSpot(sp *spot) {
+	s := p.reader.s
+	f := p.fieldOf(sp)
+	size := f.findText(s.Ink, s.Lines)
+	if size == 0 {
+		return
+	}
+	sp.vertical = f.vertical(size, s.Lines)
+	for _, g := range firstGuesses(sp, f, size, s) {
+		sp.add(f, g, size, s)
+	}
+	if len(sp.guesses) > 0 {
+		p.spots = append(p.spots, sp)
+	}
+}
+
+func (p *picture) fieldOf(sp *spot) *field {
+	return newField(p.grey, pixels(sp.box), sp.skip, p.reader.s.Ink)
+}
+
+// add cuts the strips of a guess; a guess without any is dropped.
+func (sp *spot) add(f *field, g *guess, size float64, s Settings) {
+	sp.tried[g.kind()] = true
+	segs := f.stack(size, s)
+	if !g.stack {
+		segs = f.segments(g.turn, size, s.Lines)
+	}
+	for _, sg := range segs {
+		g.strips = append(g.strips, f.cut(sg))
+	}
+	if len(g.strips) > 0 {
+		sp.guesses = append(sp.guesses, g)
+	}
+}
+
+// everySpot lists the cells' spots and the one outside.
+func (p *picture) everySpot() []*spot { return append(slices.Clone(p.spots), p.free) }
+
+// read reads all guesses in the given languages.
+func (p *picture) read(ctx context.Context, langs []string) error {
+	var strips []*strip
+	for _, sp := range p.everySpot() {
+		for _, g := range sp.guesses {
+			g.language = langs[0]
+			strips = append(strips, g.strips...)
+		}
+	}
+	return p.reader.readStrips(ctx, strips, langs, p.reader.s.Canvas)
+}
+
+// lines gives what a guess reads, in reading order.
+func (g *guess) lines() []page.Line {
+	var out []page.Line
+	for _, s := range g.strips {
+		if len(s.words) > 0 {
+			out = append(out, lineOf(s.words, s.turn))
+		}
+	}
+	return out
+}
+
+func lineOf(words []page.Word, turn page.Turn) page.Line {
+	l := page.Line{Words: words, Turn: turn}
+	for _, w := range words {
+		l.Box = l.Box.Union(w.Box)
+	}
+	return l
+}
+
+// readings ranks the guesses of a spot; favour is added to the quality of
+// each turn.
+func (sp *spot) readings(favour [5]float64) []Reading {
+	var out []Reading
+	for _, g := range sp.guesses {
+		if lines := g.lines(); len(lines) > 0 {
+			out = append(out, Reading{Lines: lines, Turn: g.turn, Stacked: g.stack, Confidence: quality(lines), Language: g.language})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Reading) int {
+		return cmp.Compare(b.Confidence+favour[kindOf(b)], a.Confidence+favour[kindOf(a)])
+	})
+	return out
+}
+
+func kindOf(r Reading) int {
+	if r.Stacked {
+		return stackKind
+	}
+	return int(r.Turn)
+}
+
+// result puts the best readings into copies of the tables.
+func (p *picture) result(tables []page.Table, langs []string) Result {
+	res := Result{Languages: langs}
+	for _, t := range tables {
+		t.Cells = slices.Clone(t.Cells)
+		for i := range t.Cells {
+			t.Cells[i].Lines = nil
+		}
+		res.Tables = append(res.Tables, t)
+		res.Readings = append(res.Readings, make([][]Reading, len(t.Cells)))
+	}
+	favour := p.favour()
+	for _, sp := range p.spots {
+		rs := sp.readings(favour[sp.table])
+		if len(rs) == 0 {
+			continue
+		}
+		res.Readings[sp.table][sp.cell] = rs
+		res.Tables[sp.table].Cells[sp.cell].Lines = rs[0].Lines
+	}
+	for _, g := range p.free.guesses {
+		res.Free = append(res.Free, g.lines()...)
+	}
+	return res
+}

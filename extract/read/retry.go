@@ -1,0 +1,114 @@
+package read
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/learning-yogi/platform/extract/page"
+	"github.com/learning-yogi/platform/ocr"
+)
+
+// retry takes the second look: doubtful cells in further turns, then doubtful
+// pieces of lines one by one and larger.
+func (p *picture) retry(ctx context.Context, langs []string) error {
+	if err := p.retryTurns(ctx, langs); err != nil {
+		return err
+	}
+	return p.retryLines(ctx, langs)
+}
+
+// best is the quality of a spot's best guess.
+func (sp *spot) best() float64 {
+	q := 0.0
+	for _, g := range sp.guesses {
+		q = max(q, quality(g.lines()))
+	}
+	return q
+}
+
+func (p *picture) retryTurns(ctx context.Context, langs []string) error {
+	s := p.reader.s
+	doubtful := slices.DeleteFunc(slices.Clone(p.spots), func(sp *spot) bool {
+		return sp.vertical < s.Turns.Doubtful || sp.best() >= s.Retry.Below
+	})
+	slices.SortStableFunc(doubtful, func(a, b *spot) int { return cmp.Compare(b.vertical, a.vertical) })
+	var strips []*strip
+	for _, sp := range doubtful[:min(len(doubtful), s.Retry.Cells)] {
+		f := p.fieldOf(sp)
+		size := f.findText(s.Ink, s.Lines)
+		if len(f.comps) < 2 {
+			continue // one glyph: its turn cannot be told
+		}
+		for _, t := range []page.Turn{3, 1, 0} {
+			if sp.tried[t] {
+				continue
+			}
+			n := len(sp.guesses)
+			sp.add(f, &guess{turn: t, language: langs[0]}, size, s)
+			for _, g := range sp.guesses[n:] {
+				strips = append(strips, g.strips...)
+			}
+		}
+	}
+	return p.reader.readStrips(ctx, strips, langs, s.Canvas)
+}
+
+func (p *picture) retryLines(ctx context.Context, langs []string) error {
+	s := p.reader.s
+	left := s.Retry.Lines
+	for _, sp := range p.everySpot() {
+		g := sp.leading()
+		if g == nil {
+			continue
+		}
+		for _, st := range g.strips {
+			if left == 0 {
+				return nil
+			}
+			if st.quality() >= s.Retry.Below || st.height < float64(s.Lines.MinHeight) {
+				continue
+			}
+			left--
+			if err := p.reader.readAlone(ctx, st, langs); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// leading is the guess of the best quality, nil where there is none.
+func (sp *spot) leading() *guess {
+	var best *guess
+	q := -1.0
+	for _, g := range sp.guesses {
+		if v := quality(g.lines()); v > q {
+			best, q = g, v
+		}
+	}
+	return best
+}
+
+// quality of what the strip reads.
+func (s *strip) quality() float64 {
+	return quality([]page.Line{{Words: s.words}})
+}
+
+// readAlone reads a strip as one line at a larger size and keeps the better
+// reading.
+func (r *Reader) readAlone(ctx context.Context, st *strip, langs []string) error {
+	c := r.s.Canvas
+	c.Glyph = r.s.Retry.Glyph
+	before, q := *st, st.quality()
+	canvas := compose([]*strip{st}, c)
+	res, err := r.ocr.Recognize(ctx, ocr.Request{Image: canvas, DPI: canvasDPI, Mode: ocr.SingleLine, Languages: langs})
+	if err != nil {
+		return err
+	}
+	spread(res.Words, []*strip{st}, c)
+	if st.quality() < q || len(st.words) == 0 {
+		*st = before
+	}
+	return nil
+}

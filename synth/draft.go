@@ -1,0 +1,267 @@
+package synth
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+
+	"github.com/learning-yogi/platform/synth/sheet"
+)
+
+// draft is a case in the making.
+type draft struct {
+	rng   *rand.Rand
+	opt   Options
+	words *Vocabulary
+	label Label
+	doc   sheet.Document
+
+	days   int // of the week, from Monday
+	bells  []bell
+	dash   string // between the start and the end of a range
+	short  bool   // short names of days
+	marker string
+	legend []Subject // the codes used, in order of first use
+}
+
+// bell is one slot of the school day, in minutes since midnight.
+type bell struct {
+	kind     byte // as in Plan.Order
+	from, to int
+	period   int // counts lessons from 1
+	name     string
+}
+
+// lesson is what stands in a cell.
+type lesson struct {
+	subject       Subject
+	index         int // of the subject, for its colour
+	teacher, room string
+}
+
+func pick[T any](d *draft, all []T) T { return all[d.rng.IntN(len(all))] }
+
+func (d *draft) chance(percent int) bool { return d.rng.IntN(100) < percent }
+
+// timetable draws a weekly timetable.
+func (d *draft) timetable() {
+	d.days = 5
+	d.bells = d.ring(pick(d, d.words.Plans))
+	d.dash = pick(d, []string{" - ", "-", " – ", "–"})
+	d.short = d.chance(30)
+	d.marker = pick(d, d.words.Markers)
+	d.doc.Base = 10
+	d.doc.Width = 770
+	d.heading()
+	layouts()[d.opt.Layout](d)
+	if d.opt.Entries == Codes && len(d.legend) > 0 {
+		d.legendTable()
+	}
+	if d.chance(25) && d.opt.Language[:2] == "en" {
+		d.para(sheet.Para{Text: pick(d, []string{"PE kits on Mondays and Thursdays, please.", "Please bring a water bottle every day.", "Homework is due on Friday."}), Style: sheet.Italic, Align: sheet.Left}, 10)
+	}
+	d.doc.Name = d.label.Meta["title"]
+}
+
+// layouts is the table of layouts.
+func layouts() map[Layout]func(*draft) {
+	return map[Layout]func(*draft){
+		DaysDown:     func(d *draft) { d.oneGrid(true) },
+		DaysAcross:   func(d *draft) { d.oneGrid(false) },
+		FridayTimes:  (*draft).fridayTimes,
+		TimesInCells: (*draft).timesInCells,
+		FreeCells:    (*draft).freeCells,
+		FlatList:     (*draft).flatList,
+		DayLists:     (*draft).dayLists,
+		TwoTables:    (*draft).twoTables,
+		WeekRows:     (*draft).weekRows,
+	}
+}
+
+// ring turns a plan into the bells of a day.
+func (d *draft) ring(p Plan) []bell {
+	var out []bell
+	at, period := p.Start, 0
+	for _, kind := range []byte(p.Order) {
+		b := bell{kind: kind, from: at}
+		switch kind {
+		case 'r':
+			b.name, at = d.words.Registration, at+p.Registration
+		case 'b':
+			b.name, at = d.words.Break, at+p.Break
+		case 'l':
+			b.name, at = d.words.Lunch, at+p.Lunch
+		default:
+			period++
+			b.period, at = period, at+p.Lesson
+		}
+		b.to = at
+		out = append(out, b)
+	}
+	return out
+}
+
+// time writes a time of day.
+func (d *draft) time(m int) string {
+	h, min := m/60, m%60
+	switch d.opt.Clock {
+	case Clock24Dot:
+		return fmt.Sprintf("%d.%02d", h, min)
+	case Clock24H:
+		return fmt.Sprintf("%dh%02d", h, min)
+	case Clock12:
+		return fmt.Sprintf("%d:%02d", (h+11)%12+1, min)
+	case Clock12M:
+		suffix := "am"
+		if h >= 12 {
+			suffix = "pm"
+		}
+		if min == 0 {
+			return fmt.Sprintf("%d%s", (h+11)%12+1, suffix)
+		}
+		return fmt.Sprintf("%d.%02d%s", (h+11)%12+1, min, suffix)
+	}
+	return fmt.Sprintf("%02d:%02d", h, min)
+}
+
+// span writes a range of times.
+func (d *draft) span(from, to int) string {
+	a, b := d.time(from), d.time(to)
+	if d.opt.Clock == Clock12M && a[len(a)-2:] == b[len(b)-2:] {
+		a = a[:len(a)-2] // 9 - 9.30am
+	}
+	return a + d.dash + b
+}
+
+func (d *draft) dayName(i int) string {
+	if d.short {
+		return d.words.DaysShort[i]
+	}
+	return d.words.Days[i]
+}
+
+// lesson draws a subject with its usual teacher and a room.
+func (d *draft) lesson() lesson {
+	i := d.rng.IntN(len(d.words.Subjects))
+	return lesson{d.words.Subjects[i], i, d.words.Teachers[i%len(d.words.Teachers)], pick(d, d.words.Rooms)}
+}
+
+// entry draws the cell of a lesson and its title, notes and other readings.
+func (d *draft) entry(l lesson) (sheet.Cell, Block) {
+	c := sheet.Cell{Clock: -1, Fill: d.subjectFill(l.index)}
+	b := Block{Title: l.subject.Name}
+	small := sheet.Para{Size: d.doc.Base * 0.8}
+	switch d.opt.Entries {
+	case Staff:
+		c.Paras = []sheet.Para{{Text: l.subject.Name, Style: sheet.Bold}, small, small}
+		c.Paras[1].Text, c.Paras[2].Text = l.teacher, l.room
+		b.Notes = l.teacher + " " + l.room
+	case Corners:
+		c.Paras = []sheet.Para{{Text: l.subject.Name}}
+		c.Corners = sheet.Corners{TopRight: l.room, BottomLeft: l.teacher}
+		b.Notes = l.teacher + " " + l.room
+	case Codes:
+		c.Paras = []sheet.Para{{Text: l.subject.Code}}
+		b.Title = l.subject.Code
+		full := l.subject.Code + " " + l.subject.Name
+		b.Also = []string{l.subject.Name, full, full + " " + l.teacher}
+		d.explain(l.subject)
+	default:
+		c.Paras = []sheet.Para{{Text: l.subject.Name}}
+	}
+	return c, b
+}
+
+// explain adds a code to the legend.
+func (d *draft) explain(s Subject) {
+	for _, have := range d.legend {
+		if have == s {
+			return
+		}
+	}
+	d.legend = append(d.legend, s)
+}
+
+// free draws the cell of a slot without a lesson; the block is nil unless a
+// word stands there.
+func (d *draft) free() (sheet.Cell, *Block) {
+	c := sheet.Cell{Clock: -1}
+	switch d.opt.Gaps {
+	case Marker:
+		c.Paras = []sheet.Para{{Text: d.marker}}
+	case FreeWord:
+		c.Paras = []sheet.Para{{Text: d.words.Free}}
+		return c, &Block{Title: d.words.Free, Optional: true}
+	}
+	return c, nil
+}
+
+// block adds a block to the label.
+func (d *draft) block(b Block, days []string, from, to int) {
+	b.Days, b.Start, b.End = days, clock(from), clock(to)
+	d.label.Timeblocks = append(d.label.Timeblocks, b)
+}
+
+func (d *draft) para(p sheet.Para, space float64) {
+	d.doc.Parts = append(d.doc.Parts, sheet.Part{Para: &p, Space: space})
+}
+
+func (d *draft) tables(space float64, t ...sheet.Table) {
+	d.doc.Parts = append(d.doc.Parts, sheet.Part{Tables: t, Space: space})
+}
+
+// heading draws the school, title, class, teacher and term.
+func (d *draft) heading() {
+	if d.opt.Heading == NoHeading {
+		return
+	}
+	w := d.words
+	school, title, class, teacher, term := pick(d, w.Schools), pick(d, w.Titles), pick(d, w.Classes), pick(d, w.Teachers), pick(d, w.Terms)
+	d.label.Meta = map[string]string{"school": school, "title": title, "className": class, "teacher": teacher, "term": term}
+	d.para(sheet.Para{Text: school, Size: 17, Style: sheet.Bold}, 0)
+	d.para(sheet.Para{Text: title, Size: 13}, 2)
+	parts := []string{w.Class + ": " + class, w.Term + ": " + term, w.Teacher + ": " + teacher}
+	if d.opt.Heading == Lines {
+		d.para(sheet.Para{Text: strings.Join(parts, "   "), Size: 11}, 4)
+		d.para(sheet.Para{}, 4)
+		return
+	}
+	t := sheet.Table{Widths: []float64{1, 1, 1}, Heights: []float64{24}, Border: d.border()}
+	for i, p := range parts {
+		t.Cells = append(t.Cells, sheet.Cell{Col: i, RowSpan: 1, ColSpan: 1, Clock: -1, Paras: []sheet.Para{{Text: p, Size: 12, Style: sheet.Bold}}})
+	}
+	d.tables(6, t)
+	d.para(sheet.Para{}, 8)
+}
+
+// legendTable explains the codes below the timetable.
+func (d *draft) legendTable() {
+	t := sheet.Table{Widths: []float64{1, 2.4, 2}, Border: d.border()}
+	rows := [][]string{{d.words.Code, d.words.Subject, d.words.Teacher}}
+	for _, s := range d.legend {
+		for i, known := range d.words.Subjects {
+			if known == s {
+				rows = append(rows, []string{s.Code, s.Name, d.words.Teachers[i%len(d.words.Teachers)]})
+			}
+		}
+	}
+	textRows(&t, rows)
+	for i := range t.Cells[:3] {
+		t.Cells[i].Paras[0].Style = sheet.Bold
+	}
+	d.doc.Parts = append(d.doc.Parts, sheet.Part{Tables: []sheet.Table{t}, Space: 14, Width: d.doc.Width * 0.45})
+}
+
+// textRows fills a table with plain text.
+func textRows(t *sheet.Table, rows [][]string) {
+	for r, row := range rows {
+		t.Heights = append(t.Heights, 16)
+		for c, text := range row {
+			cell := sheet.Cell{Row: r, Col: c, RowSpan: 1, ColSpan: 1, Clock: -1}
+			if text != "" {
+				cell.Paras = []sheet.Para{{Text: text}}
+			}
+			t.Cells = append(t.Cells, cell)
+		}
+	}
+}

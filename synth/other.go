@@ -1,0 +1,2 @@
+package synth
+func (d *draft) other() {}

@@ -1,0 +1,171 @@
+package paint
+
+import (
+	"bytes"
+	"compress/zlib"
+	"fmt"
+	"image"
+	"image/color"
+	"slices"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/learning-yogi/platform/synth/sheet"
+)
+
+// Sides of A4 in points: a page is at least this high.
+const a4Long, a4Short = 842.0, 595.0
+
+// PDF writes a page with real text in embedded fonts and lines as paths.
+func PDF(p *sheet.Page, fonts *sheet.Family, title string) ([]byte, error) {
+	w := &pdf{}
+	height := max(p.H, a4Long)
+	if p.W > a4Short {
+		height = max(p.H, a4Short)
+	}
+	used := [3]map[uint16]rune{{}, {}, {}}
+	content := pdfContent(p, fonts, height, &used)
+	var refs strings.Builder
+	body := w.stream("", content, true)
+	for style, glyphs := range used {
+		if len(glyphs) == 0 {
+			continue
+		}
+		ref, err := w.font(fonts, sheet.Style(style), glyphs)
+		if err != nil {
+			return nil, err
+		}
+		fmt.Fprintf(&refs, "/F%d %d 0 R ", style, ref)
+	}
+	return w.finish(p.W, height, body, "/Font << "+refs.String()+">>", title), nil
+}
+
+// PicturePDF writes a page that holds one JPEG and no text, as scanners do.
+func PicturePDF(jpeg []byte, img *image.RGBA, title string) []byte {
+	w := &pdf{}
+	size := img.Rect.Size()
+	ref := w.stream(fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode ", size.X, size.Y), jpeg, false)
+	width, height := a4Long, a4Long*float64(size.Y)/float64(size.X)
+	if size.Y > size.X {
+		width, height = a4Long*float64(size.X)/float64(size.Y), a4Long
+	}
+	body := w.stream("", fmt.Appendf(nil, "q %.2f 0 0 %.2f 0 0 cm /I Do Q", width, height), true)
+	return w.finish(width, height, body, fmt.Sprintf("/XObject << /I %d 0 R >>", ref), title)
+}
+
+// pdf collects numbered objects, the first of which is number 1.
+type pdf struct{ objects [][]byte }
+
+func (w *pdf) add(body []byte) int {
+	w.objects = append(w.objects, body)
+	return len(w.objects)
+}
+
+func (w *pdf) stream(dict string, data []byte, compress bool) int {
+	if compress {
+		var z bytes.Buffer
+		zw := zlib.NewWriter(&z)
+		zw.Write(data) // a bytes.Buffer takes everything
+		zw.Close()
+		data = z.Bytes()
+		dict += "/Filter /FlateDecode "
+	}
+	return w.add(fmt.Appendf(nil, "<< %s/Length %d >>\nstream\n%s\nendstream", dict, len(data), data))
+}
+
+func (w *pdf) finish(width, height float64, body int, resources, title string) []byte {
+	pages := len(w.objects) + 2
+	leaf := w.add(fmt.Appendf(nil, "<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %.2f %.2f] /Contents %d 0 R /Resources << %s >> >>", pages, width, height, body, resources))
+	w.add(fmt.Appendf(nil, "<< /Type /Pages /Kids [%d 0 R] /Count 1 >>", leaf))
+	root := w.add(fmt.Appendf(nil, "<< /Type /Catalog /Pages %d 0 R >>", pages))
+	info := w.add(fmt.Appendf(nil, "<< /Title <%s> >>", "FEFF"+hex16(title)))
+	out := []byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+	var offsets []int
+	for i, o := range w.objects {
+		offsets = append(offsets, len(out))
+		out = fmt.Appendf(out, "%d 0 obj\n%s\nendobj\n", i+1, o)
+	}
+	start := len(out)
+	out = fmt.Appendf(out, "xref\n0 %d\n0000000000 65535 f \n", len(offsets)+1)
+	for _, o := range offsets {
+		out = fmt.Appendf(out, "%010d 00000 n \n", o)
+	}
+	return fmt.Appendf(out, "trailer\n<< /Size %d /Root %d 0 R /Info %d 0 R >>\nstartxref\n%d\n%%%%EOF\n", len(offsets)+1, root, info, start)
+}
+
+func hex16(s string) string {
+	var b strings.Builder
+	for _, u := range utf16.Encode([]rune(s)) {
+		fmt.Fprintf(&b, "%04X", u)
+	}
+	return b.String()
+}
+
+// pdfContent paints the page in the coordinates of PDF, where y points up, and
+// notes which glyphs of each style it used.
+func pdfContent(p *sheet.Page, fonts *sheet.Family, height float64, used *[3]map[uint16]rune) []byte {
+	var b bytes.Buffer
+	rgb := func(c color.NRGBA, op string) {
+		fmt.Fprintf(&b, "%.3f %.3f %.3f %s\n", float64(c.R)/255, float64(c.G)/255, float64(c.B)/255, op)
+	}
+	for _, f := range p.Fills {
+		rgb(f.Colour, "rg")
+		fmt.Fprintf(&b, "%.2f %.2f %.2f %.2f re f\n", f.Box.X0, height-f.Box.Y1, f.Box.W(), f.Box.H())
+	}
+	b.WriteString("2 J\n")
+	for _, s := range p.Strokes {
+		rgb(s.Colour, "RG")
+		fmt.Fprintf(&b, "%.2f w %.2f %.2f m %.2f %.2f l S\n", s.Width, s.X0, height-s.Y0, s.X1, height-s.Y1)
+	}
+	matrices := [4]string{"1 0 0 1", "0 -1 1 0", "-1 0 0 -1", "0 1 -1 0"}
+	for _, t := range p.Texts {
+		b.WriteString("BT ")
+		rgb(t.Colour, "rg")
+		fmt.Fprintf(&b, "/F%d %.2f Tf %s %.2f %.2f Tm <", t.Style, t.Size, matrices[t.Turn%4], t.X, height-t.Y)
+		for _, r := range t.Text {
+			g, _ := fonts.Glyph(r, t.Style)
+			used[t.Style][uint16(g)] = r
+			fmt.Fprintf(&b, "%04X", g)
+		}
+		b.WriteString("> Tj ET\n")
+	}
+	return b.Bytes()
+}
+
+// font embeds the used glyphs of a font with their widths and characters.
+func (w *pdf) font(fonts *sheet.Family, style sheet.Style, glyphs map[uint16]rune) (int, error) {
+	keep := map[uint16]bool{}
+	var order []uint16
+	for g := range glyphs {
+		keep[g] = true
+		order = append(order, g)
+	}
+	slices.Sort(order)
+	data, err := subset(fonts.Data[style], keep)
+	if err != nil {
+		return 0, err
+	}
+	var widths, chars strings.Builder
+	for _, g := range order {
+		_, adv := fonts.Glyph(glyphs[g], style)
+		fmt.Fprintf(&widths, "%d [%.0f] ", g, adv*1000)
+		fmt.Fprintf(&chars, "<%04X> <%s>\n", g, hex16(string(glyphs[g])))
+	}
+	name := [3]string{"SYNTHA+Sans", "SYNTHB+Sans-Bold", "SYNTHC+Sans-Italic"}[style]
+	file := w.stream(fmt.Sprintf("/Length1 %d ", len(data)), data, true)
+	desc := w.add(fmt.Appendf(nil, "<< /Type /FontDescriptor /FontName /%s /Flags 4 /FontBBox [-200 -250 1200 1000] /ItalicAngle 0 /Ascent 920 /Descent -220 /CapHeight 720 /StemV 80 /FontFile2 %d 0 R >>", name, file))
+	cid := w.add(fmt.Appendf(nil, "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor %d 0 R /CIDToGIDMap /Identity /DW 600 /W [%s] >>", name, desc, widths.String()))
+	cmap := w.stream("", []byte("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def\n"+
+		"1 begincodespacerange <0000> <FFFF> endcodespacerange\n"+bfchars(chars.String())+"endcmap CMapName currentdict /CMap defineresource pop end end"), true)
+	return w.add(fmt.Appendf(nil, "<< /Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R >>", name, cid, cmap)), nil
+}
+
+// bfchars writes the lines of a character map in groups of at most 100, which
+// is all that the format allows.
+func bfchars(lines string) string {
+	var b strings.Builder
+	for group := range slices.Chunk(strings.SplitAfter(strings.TrimSuffix(lines, "\n"), "\n"), 100) {
+		fmt.Fprintf(&b, "%d beginbfchar\n%s\nendbfchar\n", len(group), strings.TrimSuffix(strings.Join(group, ""), "\n"))
+	}
+	return b.String()
+}

@@ -1,0 +1,210 @@
+package paint
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/learning-yogi/platform/synth/sheet"
+)
+
+// XLSXOptions says how a workbook stores what a page shows.
+type XLSXOptions struct {
+	// ClockNumbers stores cells that hold one time as numbers with a format,
+	// as Excel does when a time is typed in.
+	ClockNumbers bool
+}
+
+// excelUnit is the width in points of one of Excel's column units.
+const excelUnit = 5.6
+
+// XLSX writes a document as a workbook of one sheet.
+func XLSX(d *sheet.Document, fonts *sheet.Family, opt XLSXOptions) ([]byte, error) {
+	f := excelize.NewFile()
+	defer f.Close()
+	w := &xlsx{File: f, doc: d, fonts: fonts, opt: opt, styles: map[xlsxStyle]int{}, widths: map[int]float64{}, row: 1}
+	for _, part := range d.Parts {
+		w.part(part)
+	}
+	for _, col := range slices.Sorted(maps.Keys(w.widths)) {
+		width := w.widths[col]
+		name, err := excelize.ColumnNumberToName(col)
+		w.keep(err)
+		w.keep(f.SetColWidth(w.sheet(), name, name, width/excelUnit))
+	}
+	if w.err != nil {
+		return nil, w.err
+	}
+	buf, err := f.WriteToBuffer()
+	if err != nil {
+		return nil, err
+	}
+	return buf.Bytes(), nil
+}
+
+type xlsx struct {
+	*excelize.File
+	doc    *sheet.Document
+	fonts  *sheet.Family
+	opt    XLSXOptions
+	styles map[xlsxStyle]int
+	widths map[int]float64 // in points, by column from 1
+	row    int             // the next free row, from 1
+	err    error           // the first error
+}
+
+// xlsxStyle is what a cell's style depends on.
+type xlsxStyle struct {
+	fill, colour, line string
+	size               float64
+	bold, italic, bare bool
+	turn               sheet.Turn
+	align              sheet.Align
+	lineKind           int
+	clock              bool
+}
+
+func (w *xlsx) sheet() string { return w.GetSheetName(0) }
+
+func (w *xlsx) keep(err error) {
+	if w.err == nil {
+		w.err = err
+	}
+}
+
+func (w *xlsx) at(col, row int) string {
+	name, err := excelize.CoordinatesToCellName(col, row)
+	w.keep(err)
+	return name
+}
+
+// width returns how many columns the document takes.
+func (w *xlsx) width() int {
+	most := 1
+	for _, part := range w.doc.Parts {
+		n := len(part.Tables) - 1
+		for _, t := range part.Tables {
+			n += len(t.Widths)
+		}
+		most = max(most, n)
+	}
+	return most
+}
+
+func (w *xlsx) part(part sheet.Part) {
+	if p := part.Para; p != nil {
+		a, b := w.at(1, w.row), w.at(w.width(), w.row)
+		if a != b {
+			w.keep(w.MergeCell(w.sheet(), a, b))
+		}
+		w.keep(w.SetCellStr(w.sheet(), a, p.Text))
+		w.style(a, b, xlsxStyle{size: p.Size, bold: p.Style == sheet.Bold, align: p.Align, bare: true})
+		w.keep(w.SetRowHeight(w.sheet(), w.row, max(p.Size, w.doc.Base)*1.5))
+		w.row++
+	} else if part.Space > 0 {
+		w.row++
+	}
+	col, low := 1, w.row
+	for i := range part.Tables {
+		t := &part.Tables[i]
+		w.table(t, col, w.doc.TableWidth(part))
+		low = max(low, w.row+len(t.Heights))
+		col += len(t.Widths) + 1
+	}
+	w.row = low
+}
+
+func (w *xlsx) table(t *sheet.Table, col int, width float64) {
+	xs := t.Edges(0, width)
+	for i := range t.Widths {
+		w.widths[col+i] = max(w.widths[col+i], xs[i+1]-xs[i])
+	}
+	for i, h := range t.RowHeights(w.fonts, w.doc.Base, width) {
+		w.keep(w.SetRowHeight(w.sheet(), w.row+i, min(h*1.1, 400)))
+	}
+	for _, c := range t.Cells {
+		a := w.at(col+c.Col, w.row+c.Row)
+		b := w.at(col+c.Col+c.ColSpan-1, w.row+c.Row+c.RowSpan-1)
+		if a != b {
+			w.keep(w.MergeCell(w.sheet(), a, b))
+		}
+		w.cell(c, a, b, t.Border)
+	}
+}
+
+func (w *xlsx) cell(c sheet.Cell, a, b string, border sheet.Border) {
+	s := xlsxStyle{turn: c.Turn, bare: c.Bare || border.Width == 0, line: hex(border.Colour)}
+	switch {
+	case border.Double:
+		s.lineKind = 6
+	case border.Width >= 1.5:
+		s.lineKind = 2
+	default:
+		s.lineKind = 1
+	}
+	if c.Fill.A > 0 {
+		s.fill = hex(c.Fill)
+	}
+	var texts []string
+	for i, p := range flat(c, w.doc.Base) {
+		texts = append(texts, p.Text)
+		if i == 0 {
+			s.size, s.bold, s.italic, s.align = p.Size, p.Style == sheet.Bold, p.Style == sheet.Italic, p.Align
+			if p.Colour.A > 0 {
+				s.colour = hex(p.Colour)
+			}
+			if p.Highlight.A > 0 && s.fill == "" && len(c.Paras) == 1 {
+				s.fill = hex(p.Highlight)
+			}
+		}
+	}
+	if s.clock = w.opt.ClockNumbers && c.Clock > 0; s.clock {
+		w.keep(w.SetCellFloat(w.sheet(), a, float64(c.Clock)/1440, -1, 64))
+	} else if text := strings.Join(texts, "\n"); text != "" {
+		if n, err := strconv.Atoi(text); err == nil && strconv.Itoa(n) == text {
+			w.keep(w.SetCellInt(w.sheet(), a, int64(n)))
+		} else {
+			w.keep(w.SetCellStr(w.sheet(), a, text))
+		}
+	}
+	w.style(a, b, s)
+}
+
+func (w *xlsx) style(a, b string, s xlsxStyle) {
+	id, ok := w.styles[s]
+	if !ok {
+		var err error
+		id, err = w.NewStyle(s.excel(w.doc.Base))
+		w.keep(err)
+		w.styles[s] = id
+	}
+	w.keep(w.SetCellStyle(w.sheet(), a, b, id))
+}
+
+func (s xlsxStyle) excel(base float64) *excelize.Style {
+	size := s.size
+	if size == 0 {
+		size = base
+	}
+	out := &excelize.Style{
+		Font: &excelize.Font{Family: "Arial", Size: size, Bold: s.bold, Italic: s.italic, Color: s.colour},
+		Alignment: &excelize.Alignment{Horizontal: [3]string{"center", "left", "right"}[s.align], Vertical: "center",
+			WrapText: true, TextRotation: [4]int{0, 180, 0, 90}[s.turn%4]},
+	}
+	if s.fill != "" {
+		out.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{s.fill}}
+	}
+	if !s.bare {
+		for _, side := range []string{"left", "top", "right", "bottom"} {
+			out.Border = append(out.Border, excelize.Border{Type: side, Color: s.line, Style: s.lineKind})
+		}
+	}
+	if s.clock {
+		format := "hh:mm"
+		out.CustomNumFmt = &format
+	}
+	return out
+}

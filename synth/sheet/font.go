@@ -1,0 +1,76 @@
+package sheet
+
+import (
+	"fmt"
+
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/gofont/gobold"
+	"golang.org/x/image/font/gofont/goitalic"
+	"golang.org/x/image/font/gofont/goregular"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+)
+
+// Family is a font in the three variants. It is not safe for use by several
+// goroutines at once.
+type Family struct {
+	Data  [3][]byte     // the TrueType files, by Style
+	Fonts [3]*sfnt.Font // the same, parsed
+	buf   sfnt.Buffer
+}
+
+// Line metrics as shares of the font size. They suit the Go fonts and the
+// common sans-serif ones.
+const (
+	Ascent  = 0.92
+	Descent = 0.22
+	Leading = 1.18
+)
+
+// GoFamily returns the Go fonts, which need nothing installed.
+func GoFamily() *Family {
+	f, err := NewFamily(goregular.TTF, gobold.TTF, goitalic.TTF)
+	if err != nil {
+		panic("sheet: the built-in fonts do not parse: " + err.Error())
+	}
+	return f
+}
+
+// NewFamily parses three TrueType files.
+func NewFamily(regular, bold, italic []byte) (*Family, error) {
+	f := &Family{Data: [3][]byte{regular, bold, italic}}
+	for i, data := range f.Data {
+		parsed, err := sfnt.Parse(data)
+		if err != nil {
+			return nil, fmt.Errorf("font %d: %w", i, err)
+		}
+		f.Fonts[i] = parsed
+	}
+	return f, nil
+}
+
+// Glyph returns the index of a rune's glyph, 0 where the font has none, and
+// its advance as a share of the font size.
+func (f *Family) Glyph(r rune, style Style) (sfnt.GlyphIndex, float64) {
+	ft := f.Fonts[style]
+	index, err := ft.GlyphIndex(&f.buf, r)
+	if err != nil {
+		return 0, 0
+	}
+	upem := ft.UnitsPerEm()
+	adv, err := ft.GlyphAdvance(&f.buf, index, fixed.I(int(upem)), font.HintingNone)
+	if err != nil {
+		return index, 0
+	}
+	return index, float64(adv) / 64 / float64(upem)
+}
+
+// Width returns the width of a text in points.
+func (f *Family) Width(text string, style Style, size float64) float64 {
+	w := 0.0
+	for _, r := range text {
+		_, adv := f.Glyph(r, style)
+		w += adv
+	}
+	return w * size
+}

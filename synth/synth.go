@@ -1,0 +1,101 @@
+// Package synth draws weekly timetables, and documents that are none, with
+// known answers. A case is its number: the same seed and options give the same
+// document, and its label is built from the same cells that are drawn.
+//
+// It grows along the lists in options.go: a new layout is a function in the
+// table of layouts, a new way to write headers, breaks or entries a new value
+// of its type, a new language a Vocabulary.
+package synth
+
+import (
+	"fmt"
+	"math/rand/v2"
+
+	"github.com/learning-yogi/platform/synth/paint"
+	"github.com/learning-yogi/platform/synth/sheet"
+)
+
+// Case is one drawn document and its right answer.
+type Case struct {
+	Seed    uint64
+	Options Options // as asked for, with everything that was left open drawn
+	Label   Label
+	Doc     sheet.Document
+	Wear    paint.Wear // light wear drawn from the seed, for who wants it
+
+	fonts *sheet.Family
+}
+
+// New draws the case of a seed. What the options leave open is drawn too.
+func New(seed uint64, opt Options) (*Case, error) {
+	rng := rand.New(rand.NewPCG(seed, 0x796f6769))
+	if err := opt.complete(rng); err != nil {
+		return nil, err
+	}
+	d := &draft{rng: rng, opt: opt, words: vocabularies()[opt.Language], label: Label{ID: fmt.Sprintf("s%d", seed), Kind: "timetable"}}
+	if d.words == nil {
+		return nil, fmt.Errorf("synth: no vocabulary for language %q", opt.Language)
+	}
+	d.doc.Margin = 24
+	if opt.Other != "" {
+		d.other()
+	} else {
+		d.timetable()
+	}
+	fonts := opt.Fonts
+	if fonts == nil {
+		fonts = sheet.GoFamily()
+	}
+	return &Case{seed, opt, d.label, d.doc, paint.DrawWear(rng), fonts}, nil
+}
+
+// Page lays the document out.
+func (c *Case) Page() *sheet.Page { return c.Doc.Lay(c.fonts) }
+
+// pixels is the resolution of pictures in pixels per point: that of a
+// screenshot on a common laptop.
+const pixels = 1.6
+
+// PNG paints the document as a picture and wears it.
+func (c *Case) PNG(w paint.Wear) ([]byte, error) {
+	img, err := paint.Raster(c.Page(), c.fonts, pixels)
+	if err != nil {
+		return nil, err
+	}
+	return paint.PNG(w.Apply(img))
+}
+
+// JPEG paints the document as a picture, wears and compresses it.
+func (c *Case) JPEG(w paint.Wear) ([]byte, error) {
+	img, err := paint.Raster(c.Page(), c.fonts, pixels)
+	if err != nil {
+		return nil, err
+	}
+	return paint.JPEG(w.Apply(img), w.JPEGQuality())
+}
+
+// PDF writes the document with real text.
+func (c *Case) PDF() ([]byte, error) { return paint.PDF(c.Page(), c.fonts, c.Doc.Name) }
+
+// ScannedPDF writes a PDF that holds only the worn picture.
+func (c *Case) ScannedPDF(w paint.Wear) ([]byte, error) {
+	img, err := paint.Raster(c.Page(), c.fonts, pixels)
+	if err != nil {
+		return nil, err
+	}
+	img = w.Apply(img)
+	data, err := paint.JPEG(img, w.JPEGQuality())
+	if err != nil {
+		return nil, err
+	}
+	return paint.PicturePDF(data, img, c.Doc.Name), nil
+}
+
+// DOCX writes the document for Word.
+func (c *Case) DOCX() ([]byte, error) { return paint.DOCX(&c.Doc, c.fonts) }
+
+// XLSX writes the document as a workbook.
+func (c *Case) XLSX(opt paint.XLSXOptions) ([]byte, error) { return paint.XLSX(&c.Doc, c.fonts, opt) }
+
+// HTML writes the document as a web page.
+func (c *Case) HTML() []byte { return paint.HTML(&c.Doc) }

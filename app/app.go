@@ -1,0 +1,87 @@
+// Package app is the composition root: it reads the environment, builds the
+// engine from its parts and hands it to the commands. Besides cmd, it is the
+// only place that meets adapters.
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"github.com/learning-yogi/platform/extract"
+	"github.com/learning-yogi/platform/ocr"
+	"github.com/learning-yogi/platform/ocr/tesseract"
+)
+
+// Config is what an operator may set.
+type Config struct {
+	Extract   extract.Settings
+	Tesseract tesseract.Config
+}
+
+// Environment variables that Load reads.
+const (
+	envAcceptAt = "YOGI_ACCEPT_AT"
+	envLLMAt    = "YOGI_LLM_AT"
+	envTessdata = "TESSDATA_PREFIX"
+)
+
+// Load reads the configuration from the environment. All problems are reported
+// at once.
+func Load(getenv func(string) string) (Config, error) {
+	c := Config{Extract: extract.DefaultSettings(), Tesseract: tesseract.Config{DataDir: getenv(envTessdata)}}
+	var errs []error
+	for name, gate := range map[string]*float64{envAcceptAt: &c.Extract.AcceptAt, envLLMAt: &c.Extract.LLMAt} {
+		text := getenv(name)
+		if text == "" {
+			continue
+		}
+		v, err := strconv.ParseFloat(text, 64)
+		if err != nil || !(v >= 0 && v <= 1) {
+			errs = append(errs, fmt.Errorf("%s is %q; it must be a number from 0 to 1", name, text))
+			continue
+		}
+		*gate = v
+	}
+	if c.Extract.LLMAt > c.Extract.AcceptAt {
+		errs = append(errs, fmt.Errorf("%s (%v) is above %s (%v)", envLLMAt, c.Extract.LLMAt, envAcceptAt, c.Extract.AcceptAt))
+	}
+	return c, errors.Join(errs...)
+}
+
+// App holds the built parts.
+type App struct {
+	engine *extract.Engine
+	ocr    ocr.Engine
+}
+
+// New builds the parts. A missing OCR engine is no error here: native
+// documents can be read without it, and pictures then fail with what to
+// install.
+func New(c Config) *App {
+	var reader ocr.Engine
+	reader, err := tesseract.New(c.Tesseract)
+	if err != nil {
+		reader = absent{err}
+	}
+	return &App{engine: extract.New(c.Extract, reader), ocr: reader}
+}
+
+// Extract reads one document; see extract.Engine.
+func (a *App) Extract(ctx context.Context, in extract.Input, progress func(extract.Event)) (*extract.Result, *extract.Trace, error) {
+	return a.engine.Extract(ctx, in, progress)
+}
+
+// Close releases what New built.
+func (a *App) Close() error { return a.ocr.Close() }
+
+// absent stands for an OCR engine that could not be built, and says why when
+// it is needed.
+type absent struct{ err error }
+
+func (a absent) Recognize(context.Context, ocr.Request) (ocr.Result, error) {
+	return ocr.Result{}, a.err
+}
+func (a absent) Languages() []string { return nil }
+func (a absent) Close() error        { return nil }

@@ -1,0 +1,65 @@
+package app
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+
+	"github.com/learning-yogi/platform/fault"
+)
+
+// Check is the state of one thing that the program needs or can use.
+type Check struct {
+	Name    string
+	OK      bool
+	Needed  bool   // without it some documents cannot be read at all
+	Found   string // what is there
+	Install string // what to do where it is not
+}
+
+// Languages are the OCR languages that the program chooses from. English is
+// needed, the others make pages in these languages readable.
+var languages = [...]string{"eng", "fra", "deu", "spa", "por", "ita", "nld", "pol", "ces", "msa", "ind"}
+
+// Check looks at what the program needs on this machine.
+func (a *App) Check() []Check {
+	return []Check{a.checkOCR(), a.checkLanguages(), checkOffice(exec.LookPath)}
+}
+
+func (a *App) checkOCR() Check {
+	c := Check{Name: "Tesseract", Needed: true, OK: true, Found: "linked, with language data"}
+	if missing, ok := a.ocr.(absent); ok {
+		c.OK, c.Found, c.Install = false, "missing: pictures and scans cannot be read", fault.Of(missing.err).Detail
+	}
+	return c
+}
+
+func (a *App) checkLanguages() Check {
+	have := a.ocr.Languages()
+	var missing []string
+	for _, l := range languages {
+		if !slices.Contains(have, l) {
+			missing = append(missing, "tesseract-ocr-"+l)
+		}
+	}
+	c := Check{Name: "OCR languages", OK: len(missing) == 0, Needed: !slices.Contains(have, "eng"), Found: "none"}
+	if len(have) > 0 {
+		c.Found = strings.Join(have, " ")
+	}
+	if !c.OK {
+		c.Install = "To read pictures in more languages: sudo apt-get install " + strings.Join(missing, " ")
+	}
+	return c
+}
+
+func checkOffice(lookPath func(string) (string, error)) Check {
+	c := Check{Name: "LibreOffice", Found: "not installed (needed for .doc, .odt and .rtf only)",
+		Install: "sudo apt-get install --no-install-recommends libreoffice-writer libreoffice-calc"}
+	for _, name := range []string{"soffice", "libreoffice"} {
+		if path, err := lookPath(name); err == nil {
+			c.OK, c.Found, c.Install = true, path, ""
+			break
+		}
+	}
+	return c
+}

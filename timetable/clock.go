@@ -22,11 +22,11 @@ func (c *Clock) UnmarshalText(b []byte) error {
 	if len(b) != 5 || b[2] != ':' {
 		return fmt.Errorf("clock %q is not HH:MM", b)
 	}
-	h, err1 := strconv.Atoi(string(b[:2]))
-	m, err2 := strconv.Atoi(string(b[3:]))
-	if err1 != nil || err2 != nil || h < 0 || m < 0 || m > 59 || h*60+m > 1440 {
+	h, err1 := strconv.ParseUint(string(b[:2]), 10, 8) // unsigned: "+1" is no hour
+	m, err2 := strconv.ParseUint(string(b[3:]), 10, 8)
+	if err1 != nil || err2 != nil || m > 59 || h*60+m > 1440 {
 		return fmt.Errorf("clock %q is not a time of day", b)
 	}
-	*c = At(h, m)
+	*c = At(int(h), int(m))
 	return nil
 }

@@ -50,7 +50,7 @@ func Write(w io.Writer, docs []Document, o Options) (Left, error) {
 	}
 	for _, d := range docs {
 		for i, t := range d.Timetables {
-			weeks := weeksOf(t)
+			weeks := timetable.Weeks(t.Timeblocks)
 			for _, b := range t.Timeblocks {
 				c.event(fmt.Sprintf("%s/%d", d.ID, i), b, weeks)
 			}
@@ -67,19 +67,6 @@ func Write(w io.Writer, docs []Document, o Options) (Left, error) {
 func monday(t time.Time) time.Time {
 	day := time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
 	return day.AddDate(0, 0, -(int(day.Weekday())+6)%7)
-}
-
-// weeksOf lists the weeks of a cycle ("A", "B"), sorted; none or one where all
-// weeks are alike.
-func weeksOf(t timetable.Timetable) []string {
-	var weeks []string
-	for _, b := range t.Timeblocks {
-		if b.Week != nil && *b.Week != "" && !slices.Contains(weeks, *b.Week) {
-			weeks = append(weeks, *b.Week)
-		}
-	}
-	slices.Sort(weeks)
-	return weeks
 }
 
 type calendar struct {

@@ -51,7 +51,7 @@ func (d *drawing) heading(t timetable.Timetable) {
 
 // week draws one week as a grid, or as lists where its days do not fit.
 func (d *drawing) week(blocks []timetable.Timeblock) {
-	days, slots := daysOf(blocks), slotsOf(blocks)
+	days, slots := timetable.Days(blocks), slotsOf(blocks)
 	if len(days) == 0 {
 		d.printf("No blocks were found.\n")
 		return

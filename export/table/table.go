@@ -27,14 +27,13 @@ const minColumn = 13
 func Write(w io.Writer, t timetable.Timetable, o Options) error {
 	d := drawing{o: o}
 	d.heading(t)
-	for _, week := range weeksOf(t.Timeblocks) {
-		blocks := slices.DeleteFunc(slices.Clone(t.Timeblocks), func(b timetable.Timeblock) bool {
-			return b.Week != nil && *b.Week != week
-		})
-		if week != "" {
-			d.printf("%s\n", d.style(bold, "Week "+week))
-		}
-		d.week(blocks)
+	weeks := timetable.Weeks(t.Timeblocks)
+	for _, week := range weeks {
+		d.printf("%s\n", d.style(bold, "Week "+Clean(week)))
+		d.week(timetable.InWeek(t.Timeblocks, week))
+	}
+	if len(weeks) == 0 {
+		d.week(t.Timeblocks)
 	}
 	d.issues(t)
 	_, err := io.WriteString(w, d.out.String())
@@ -50,45 +49,6 @@ func Clean(s string) string {
 		}
 		return r
 	}, s)), " ")
-}
-
-func weeksOf(blocks []timetable.Timeblock) []string {
-	var weeks []string
-	for _, b := range blocks {
-		if b.Week != nil && !slices.Contains(weeks, *b.Week) {
-			weeks = append(weeks, *b.Week)
-		}
-	}
-	slices.Sort(weeks)
-	if len(weeks) == 0 {
-		return []string{""}
-	}
-	return weeks
-}
-
-// daysOf lists the days that have blocks: weekdays in order (a week that
-// starts on Saturday or Sunday keeps the document's order), others after them.
-func daysOf(blocks []timetable.Timeblock) []string {
-	var days []string
-	for _, b := range blocks {
-		if !slices.Contains(days, b.Day) {
-			days = append(days, b.Day)
-		}
-	}
-	rank := func(day string) int {
-		i := slices.Index(timetable.Weekdays[:], day)
-		if i < 0 {
-			return len(timetable.Weekdays)
-		}
-		if i == 6 && slices.Contains(days, "Monday") && !slices.Contains(days, "Friday") && !slices.Contains(days, "Saturday") {
-			return -1 // a week from Sunday to Thursday
-		}
-		return i
-	}
-	slices.SortStableFunc(days, func(a, b string) int {
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
-	})
-	return days
 }
 
 // slot is a row of the week: what starts at one time, or in one period.

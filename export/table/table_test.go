@@ -100,22 +100,6 @@ func TestPeriodsAndWeeks(t *testing.T) {
 	}
 }
 
-func TestDays(t *testing.T) {
-	for _, c := range [][2]string{
-		{"Friday Monday Wednesday", "Monday Wednesday Friday"},
-		{"Monday Tuesday Sunday Thursday", "Sunday Monday Tuesday Thursday"},
-		{"Sunday Saturday Monday Friday", "Monday Friday Saturday Sunday"},
-	} {
-		var blocks []timetable.Timeblock
-		for day := range strings.FieldsSeq(c[0]) {
-			blocks = append(blocks, block(day, "x", ""))
-		}
-		if got := strings.Join(daysOf(blocks), " "); got != c[1] {
-			t.Errorf("%s: %s; want %s", c[0], got, c[1])
-		}
-	}
-}
-
 func TestNoControlCharacters(t *testing.T) {
 	tt := timetable.Timetable{Title: "a\x1b[31mb", Timeblocks: []timetable.Timeblock{block("Mon\x1bday", "x\x07\u202ey", "\u009b31m")}}
 	if got := draw(t, tt, Options{Width: 100}); strings.ContainsAny(got, "\x1b\x07\u009b\u202e") {

@@ -12,6 +12,7 @@ type DayHeading struct {
 	Days  []int  // 0 Monday .. 6 Sunday, in the order written; cycle days count from 0
 	Cycle bool   // "Day 1": Days are days of a counted cycle, not weekdays
 	Week  string // "A", "B", "Odd", "1" ..., where the heading names a week
+	Date  string // numbers and months beside the day: a calendar date, as written
 	Rest  string // words that are neither day, date nor week
 	Full  bool   // a whole day name, not an abbreviation
 	Fuzzy bool   // misspelt, or read with errors
@@ -127,10 +128,13 @@ func (l *lexicon) parse(text string, last int) (DayHeading, bool) {
 			hadWeekWord = true
 		case parity[f] != "":
 			h.Week = parity[f]
-		case joiners[f], rangers[f], ordinals[f], months[f]:
+		case months[f]:
+			h.Date += t + " "
+		case joiners[f], rangers[f], ordinals[f]:
 		case isNumber(f) && hadWeekWord && h.Week == "":
 			h.Week = f
-		case isNumber(f): // a date
+		case isNumber(f):
+			h.Date += t + " "
 		default:
 			rest = append(rest, t)
 		}
@@ -139,6 +143,7 @@ func (l *lexicon) parse(text string, last int) (DayHeading, bool) {
 		}
 	}
 	h.Rest = strings.Join(rest, " ")
+	h.Date = strings.TrimSpace(h.Date)
 	return h, len(h.Days) > 0
 }
 

@@ -134,3 +134,9 @@ func reverse(s string) []rune {
 	}
 	return r
 }
+
+var breakWord = regexp.MustCompile(`(?i)\b(lunch|break|recess|recreo|receso|tea|snack|playtime|interval|pause|pausa|almuerzo|comida|mittag|mittagspause|rehat|istirahat|récréation|repas|dinner|pauze|przerwa|prestávka|přestávka|assembly|registration|prayer|zuhr|tiffin|nutrition|intervalo|ricreazione|namaz)\b`)
+
+// BreakWord reports whether a heading's words name a break or another entry
+// that all days share.
+func BreakWord(s string) bool { return breakWord.MatchString(s) }

@@ -1,0 +1,345 @@
+package axes
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/learning-yogi/platform/extract/tables"
+	"github.com/learning-yogi/platform/extract/terms"
+	"github.com/learning-yogi/platform/timetable"
+)
+
+// line is a lattice line of the day direction that belongs to no day: it may
+// carry times or periods.
+type line struct {
+	at                    int // place in the day direction
+	cells                 []int
+	heads                 []terms.TimeHeading
+	times, ranges, filled int
+	periods               int
+	corner                string // text where it crosses the day line
+	day                   *terms.DayHeading
+}
+
+// Thresholds of a time line.
+const (
+	minTimes    = 2
+	timeShare   = 0.5 // share of a line's texts that carry times
+	periodShare = 0.6 // share of a line's texts that are period labels
+	maxSlotGap  = 4 * 60
+)
+
+var (
+	startWord = regexp.MustCompile(`(?i)\b(start|begin|begins|from|inicio|entrada|von|début|debut|mulai|mula)\b`)
+	endWord   = regexp.MustCompile(`(?i)\b(end|ends|finish|to|until|fin|salida|bis|selesai|tamat)\b`)
+	labelWord = regexp.MustCompile(`(?i)^\W*(start|end|time|times|timing|timings|day|days|day\s*/\s*\w+|period|periods|per\.?|s\.?\s*no\.?|sr\.?\s*no\.?|no\.?|#|level|class|room|room no\.?|section|sec|batch|group|grade|year|form|week|hora|horas|horario|zeit|uhrzeit|stunde|std\.?|heure|heures|jam|jam ke|masa|waktu|hari|d[ií]a|tag|jour)\W*$`)
+)
+
+// findTimes reads every time line and gives each day its axis.
+func (p *Plane) findTimes(language string) {
+	p.AxisOf = make([]int, len(p.Days))
+	for i := range p.AxisOf {
+		p.AxisOf[i] = -1
+	}
+	if len(p.Days) == 0 {
+		return
+	}
+	lines := p.lines(language)
+	var timed, periods []line
+	for _, l := range lines {
+		switch {
+		case l.isTimes():
+			timed = append(timed, l)
+		case l.isPeriods():
+			periods = append(periods, l)
+		}
+	}
+	groups := pairStartEnd(timed)
+	if len(groups) == 0 && len(periods) > 0 {
+		groups = [][]line{{periods[0]}}
+		periods = periods[1:]
+	}
+	for _, g := range groups {
+		a := p.axis(g, periods)
+		if a.Timed == 0 && len(periods) == 0 && len(a.Slots) == 0 {
+			continue
+		}
+		p.assign(a, g[0])
+	}
+	for _, l := range append(timed, periods...) {
+		for _, i := range l.cells {
+			p.Heading[i] = true
+		}
+	}
+}
+
+// lines reads the places of the day direction that no day covers.
+func (p *Plane) lines(language string) []line {
+	var out []line
+	seen := map[string]bool{}
+	for at := range p.places() {
+		if p.dayIndex(at) >= 0 {
+			continue
+		}
+		l := line{at: at}
+		var key strings.Builder
+		var own []int
+		for i, c := range p.Cells {
+			if c.D.From <= at && at < c.D.To {
+				own = append(own, i)
+			}
+		}
+		for _, i := range tables.Ordered(p.Table, own, !p.Down) {
+			c := p.Cells[i]
+			if c.T.From <= p.Line && p.Line < c.T.To {
+				l.corner = c.Text
+				continue
+			}
+			if p.coversDays(c) && c.D.From < p.Days[0].From && !p.Down {
+				continue // a row across the table is a title or a break, not a heading
+			}
+			h := terms.HeadingTimes(c.Text)
+			l.cells = append(l.cells, i)
+			l.heads = append(l.heads, h)
+			key.WriteString(c.Text + "\x00")
+			l.count(c.Text, h)
+		}
+		if seen[key.String()] && l.at > 0 && sameCells(out, l) {
+			continue // a second lattice line of the same cells
+		}
+		seen[key.String()] = true
+		if h, ok := terms.ParseDay(l.corner, language); ok {
+			l.day = &h
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+func sameCells(lines []line, l line) bool {
+	for _, o := range lines {
+		if len(o.cells) != len(l.cells) {
+			continue
+		}
+		same := true
+		for k := range o.cells {
+			same = same && o.cells[k] == l.cells[k]
+		}
+		if same {
+			return true
+		}
+	}
+	return false
+}
+
+func (l *line) count(text string, h terms.TimeHeading) {
+	if text == "" {
+		return
+	}
+	l.filled++
+	if h.Start != nil || h.End != nil {
+		l.times++
+		if h.Start != nil && h.End != nil {
+			l.ranges++
+		}
+	} else if h.Period != "" && h.Rest == "" {
+		l.periods++
+	}
+}
+
+func (l line) isTimes() bool {
+	need := minTimes
+	if l.filled <= 2 {
+		need = 1
+	}
+	return l.times >= need && float64(l.times) >= timeShare*float64(l.filled-l.periods) && l.times*3 >= l.filled
+}
+
+func (l line) isPeriods() bool {
+	if l.periods < 2 || float64(l.periods) < periodShare*float64(l.filled) {
+		return false
+	}
+	last, rises := 0, 0
+	for _, h := range l.heads {
+		if n := terms.PeriodNumber(h.Period); n > last {
+			last = n
+			rises++
+		}
+	}
+	return float64(rises) >= 0.7*float64(l.periods)
+}
+
+// places returns the extent of the day direction.
+func (p *Plane) places() int {
+	if p.Down {
+		return p.Table.Rows()
+	}
+	return p.Table.Cols()
+}
+
+func (p *Plane) coversDays(c Cell) bool {
+	n := 0
+	for _, d := range p.Days {
+		if c.D.Overlaps(d.Span) {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+// pairStartEnd groups time lines into axes: a line of starts with the line of
+// ends right after it, every other line alone.
+func pairStartEnd(lines []line) [][]line {
+	var out [][]line
+	for i := 0; i < len(lines); i++ {
+		if i+1 < len(lines) && lines[i].pairs(lines[i+1]) {
+			out = append(out, lines[i:i+2])
+			i++
+			continue
+		}
+		out = append(out, lines[i:i+1])
+	}
+	return out
+}
+
+// pairs reports whether l writes the starts and o the ends of the same slots.
+func (l line) pairs(o line) bool {
+	if l.ranges > 0 || o.ranges > 0 || o.at-l.at > 2 {
+		return false
+	}
+	if startWord.MatchString(l.corner) && endWord.MatchString(o.corner) {
+		return true
+	}
+	for k, h := range l.heads {
+		if startWord.MatchString(h.Rest) && k < len(o.heads) && endWord.MatchString(o.heads[k].Rest) {
+			return true
+		}
+	}
+	if l.times != o.times || len(l.heads) != len(o.heads) {
+		return false
+	}
+	for k := range l.heads {
+		a, b := l.heads[k].Start, o.heads[k].Start
+		if (a == nil) != (b == nil) || a != nil && a.Hour == b.Hour && a.Minute == b.Minute {
+			return false
+		}
+	}
+	// Starts and ends alternate: each end is not after the next start.
+	for k := 0; k+1 < len(l.heads); k++ {
+		if b, n := o.heads[k].Start, l.heads[k+1].Start; b != nil && n != nil && b.Clock() > n.Clock() && n.Hour >= b.Hour {
+			return false
+		}
+	}
+	return true
+}
+
+// axis builds the slots of one group of lines.
+func (p *Plane) axis(g []line, periods []line) Axis {
+	var a Axis
+	main := g[0]
+	raw := make([]*terms.Time, 0, 2*len(main.cells))
+	for k, i := range main.cells {
+		c := p.Cells[i]
+		h := main.heads[k]
+		s := Slot{Span: c.T, Lo: c.Lo, Hi: c.Hi, Cell: i, Period: h.Period, Label: trimmed(h.Rest)}
+		start, end := h.Start, h.End
+		if len(g) == 2 {
+			end = nil
+			for j, o := range g[1].cells {
+				if p.Cells[o].T.Overlaps(c.T) {
+					end = g[1].heads[j].Start
+				}
+			}
+		}
+		s.StartOnly = start != nil && end == nil
+		if start != nil || end != nil {
+			a.Timed++
+		}
+		for _, l := range periods {
+			for j, o := range l.cells {
+				if s.Period == "" && p.Cells[o].T.Overlaps(c.T) && p.Cells[o].T.To-p.Cells[o].T.From <= max(1, c.T.To-c.T.From) {
+					s.Period = l.heads[j].Period
+				}
+			}
+		}
+		raw = append(raw, start, end)
+		a.Slots = append(a.Slots, s)
+	}
+	clocks, falls := terms.SettleOrder(raw)
+	a.Falls = falls
+	for k := range a.Slots {
+		s := &a.Slots[k]
+		s.Start, s.End = clocks[2*k], clocks[2*k+1]
+		if s.Start != nil {
+			s.StartFrom = timetable.FromHeader
+		}
+		if s.End != nil {
+			s.EndFrom = timetable.FromHeader
+		}
+	}
+	a.fillGaps()
+	return a
+}
+
+// fillGaps gives slots without an end the start of the next, and slots
+// without times the gap between their neighbours.
+func (a *Axis) fillGaps() {
+	for k := range a.Slots {
+		s := &a.Slots[k]
+		if s.Start == nil && s.End == nil && k > 0 && k+1 < len(a.Slots) {
+			prev, next := a.Slots[k-1], a.Slots[k+1]
+			if prev.EndFrom == timetable.FromHeader && next.Start != nil && *prev.End < *next.Start {
+				from, to := *prev.End, *next.Start
+				s.Start, s.End = &from, &to
+				s.StartFrom, s.EndFrom = timetable.FromNeighbour, timetable.FromNeighbour
+			}
+			continue
+		}
+		if s.Start != nil && s.End == nil {
+			for n := k + 1; n < len(a.Slots); n++ {
+				next := a.Slots[n].Start
+				if next == nil {
+					continue
+				}
+				if *next > *s.Start && int(*next-*s.Start) <= maxSlotGap && n == k+1 {
+					end := *next
+					s.End, s.EndFrom = &end, timetable.FromNeighbour
+				}
+				break
+			}
+		}
+	}
+}
+
+// assign gives an axis to the days it is for: those that its heading names;
+// else, for the first one, all; else the days that follow it.
+func (p *Plane) assign(a Axis, l line) {
+	p.Axes = append(p.Axes, a)
+	n := len(p.Axes) - 1
+	for i, d := range p.Days {
+		switch {
+		case l.day != nil:
+			for _, x := range d.Heading.Days {
+				for _, y := range l.day.Days {
+					if x == y {
+						p.AxisOf[i] = n
+					}
+				}
+			}
+		case p.AxisOf[i] == -1, l.at < d.From && l.at > p.Days[0].From:
+			p.AxisOf[i] = n
+		}
+	}
+}
+
+// IsLabelWord reports whether a heading names a column of labels ("Time",
+// "Class", "Start") rather than an entry.
+func IsLabelWord(s string) bool { return labelWord.MatchString(s) }
+
+// Places returns the extent of the time direction.
+func (p *Plane) Places() int {
+	if p.Down {
+		return p.Table.Cols()
+	}
+	return p.Table.Rows()
+}

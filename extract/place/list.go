@@ -1,0 +1,223 @@
+package place
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/learning-yogi/platform/extract/page"
+	"github.com/learning-yogi/platform/extract/tables"
+	"github.com/learning-yogi/platform/extract/terms"
+	"github.com/learning-yogi/platform/timetable"
+)
+
+// List places a table with one entry a row: its day in the day column, or,
+// in a day list, in the heading; its times in time columns; the rest words.
+func List(c tables.Candidate) Result {
+	l := list{c: c, texts: tables.Texts(c.Table), used: map[int]bool{}}
+	l.readRows()
+	l.settle()
+	out := Result{Used: l.used}
+	for i := range l.rows {
+		out.Blocks = append(out.Blocks, l.blocks(&l.rows[i])...)
+	}
+	return out
+}
+
+type list struct {
+	c     tables.Candidate
+	texts []string
+	rows  []listRow
+	used  map[int]bool
+}
+
+type listRow struct {
+	days       terms.DayHeading
+	start, end *terms.Time
+	when       [2]*timetable.Clock
+	cells      []int // the cells of words
+	all        []int
+	timeConf   float64
+	index      bool
+}
+
+// readRows collects the rows that have a time.
+func (l *list) readRows() {
+	t := l.c.Table
+	days := map[int]terms.DayHeading{}
+	for k, i := range l.c.Days.Cells {
+		for r := t.Cells[i].Row; r < t.Cells[i].Row+t.Cells[i].RowSpan; r++ {
+			days[r] = l.c.Days.Headings[k]
+		}
+		l.used[i] = true
+	}
+	timeCol := map[int]bool{}
+	for _, c := range l.c.TimeCols {
+		timeCol[c] = true
+	}
+	index := l.indexColumn()
+	for r := range t.Rows() {
+		row := listRow{timeConf: 1}
+		h, ok := days[r]
+		if l.c.Role == tables.DayList {
+			h, ok = l.c.Heading, true
+		} else if !ok && len(l.rows) > 0 && l.blankDay(r) {
+			h, ok = l.rows[len(l.rows)-1].days, true
+		}
+		if !ok {
+			continue
+		}
+		row.days = h
+		for i, c := range t.Cells {
+			if c.Row > r || r >= c.Row+c.RowSpan || l.texts[i] == "" || c.Row < r && !timeCol[c.Col] {
+				continue
+			}
+			if c.ColSpan == t.Cols() && t.Cols() > 1 && l.c.Role != tables.DayList {
+				continue
+			}
+			l.readCell(&row, i, timeCol[c.Col], c.Col == index)
+		}
+		if row.start == nil || len(row.cells) == 0 {
+			continue
+		}
+		for _, i := range row.all {
+			l.used[i] = true
+		}
+		l.rows = append(l.rows, row)
+	}
+	for i, c := range t.Cells { // headings of columns are not lessons
+		if len(l.rows) > 0 && c.Row == 0 && axesLabel(l.texts[i]) {
+			l.used[i] = true
+		}
+	}
+}
+
+func (l *list) readCell(row *listRow, i int, timeCol, index bool) {
+	if l.used[i] && l.c.Role != tables.DayList {
+		for _, d := range l.c.Days.Cells {
+			if d == i {
+				return
+			}
+		}
+	}
+	row.all = append(row.all, i)
+	if index {
+		return
+	}
+	if timeCol {
+		h := terms.HeadingTimes(l.texts[i])
+		if h.Start != nil {
+			row.timeConf = min(row.timeConf, Words(l.c.Table.Cells[i].Lines, 0).Confidence)
+			if row.start == nil {
+				row.start, row.end = h.Start, h.End
+			} else if h.End != nil {
+				row.end = h.End
+			} else {
+				row.end = h.Start
+			}
+			return
+		}
+	}
+	row.cells = append(row.cells, i)
+}
+
+func axesLabel(s string) bool { return len(s) > 0 && len(s) < 40 && terms.HeadingTimes(s).Start == nil }
+
+// blankDay reports whether the day column is empty in a row (the day above
+// goes on).
+func (l *list) blankDay(r int) bool {
+	t := l.c.Table
+	i := t.At(r, l.c.Days.Index)
+	return i < 0 || l.texts[i] == ""
+}
+
+// indexColumn finds a column that only numbers the rows; -1 for none.
+func (l *list) indexColumn() int {
+	t := l.c.Table
+	for col := range t.Cols() {
+		last, rises, filled := 0, 0, 0
+		for i, c := range t.Cells {
+			if c.Col != col || c.ColSpan > 1 || l.texts[i] == "" {
+				continue
+			}
+			filled++
+			if n := terms.PeriodNumber(strings.Trim(l.texts[i], ". ")); n == last+1 {
+				last = n
+				rises++
+			}
+		}
+		if rises >= 3 && rises*10 >= filled*7 {
+			return col
+		}
+	}
+	return -1
+}
+
+// settle chooses the halves of the day, day by day in the order written.
+func (l *list) settle() {
+	by := map[string][]int{}
+	var order []string
+	for i, r := range l.rows {
+		k := strings.Join(r.days.Names(), "+") + r.days.Week
+		if by[k] == nil {
+			order = append(order, k)
+		}
+		by[k] = append(by[k], i)
+	}
+	for _, k := range order {
+		var raw []*terms.Time
+		for _, i := range by[k] {
+			raw = append(raw, l.rows[i].start)
+		}
+		clocks, _ := terms.SettleOrder(raw)
+		for n, i := range by[k] {
+			l.rows[i].when[0] = clocks[n]
+			if l.rows[i].end != nil {
+				l.rows[i].when[1] = settleAfter(l.rows[i].end, clocks[n])
+			}
+		}
+	}
+}
+
+// blocks makes one block for each day of a row. The first text is the title,
+// the others are notes.
+func (l *list) blocks(r *listRow) []Block {
+	t := l.c.Table
+	sort.SliceStable(r.cells, func(a, b int) bool { return t.Cells[r.cells[a]].Col < t.Cells[r.cells[b]].Col })
+	text := Text{Confidence: 1}
+	var notes []string
+	var source page.Cell
+	for k, i := range r.cells {
+		w := Words(t.Cells[i].Lines, t.Cells[i].Box.Width())
+		text.Confidence = min(text.Confidence, w.Confidence)
+		text.Box = text.Box.Union(w.Box)
+		if k == 0 {
+			source = t.Cells[i]
+			text.Title = joinLines([]string{w.Title, ""})
+			if w.Notes != "" {
+				notes = append(notes, w.Notes)
+			}
+			continue
+		}
+		source.Box = source.Box.Union(t.Cells[i].Box)
+		notes = append(notes, joinLines([]string{w.Title, w.Notes}))
+	}
+	text.Notes = joinLines(notes)
+	if Marker(text.Title) && Marker(text.Notes) {
+		return nil
+	}
+	for _, i := range r.all {
+		source.Box = source.Box.Union(t.Cells[i].Box)
+	}
+	var out []Block
+	for _, d := range r.days.Days {
+		h := r.days
+		h.Days = []int{d}
+		b := Block{Day: h, Text: text, Cell: source, Start: r.when[0], End: r.when[1], StartFrom: timetable.FromCell, Lo: source.Box.Y0, Hi: source.Box.Y1,
+			Evidence: Evidence{TextConfidence: text.Confidence, TimeConfidence: r.timeConf, FuzzyDay: h.Fuzzy, Aligned: true}}
+		if b.End != nil {
+			b.EndFrom = timetable.FromCell
+		}
+		out = append(out, b)
+	}
+	return out
+}

@@ -1,0 +1,231 @@
+// Package place turns a table with known axes into timeblocks with
+// provenance: which day, when, and what words, each time with its origin.
+package place
+
+import (
+	"strings"
+
+	"github.com/learning-yogi/platform/extract/axes"
+	"github.com/learning-yogi/platform/extract/page"
+	"github.com/learning-yogi/platform/extract/terms"
+	"github.com/learning-yogi/platform/timetable"
+)
+
+// Block is a timeblock in the making: its times and words with the geometry
+// and the evidence that later steps judge it by.
+type Block struct {
+	Day                terms.DayHeading // exactly one day
+	Start, End         *timetable.Clock
+	StartFrom, EndFrom timetable.Origin
+	Period             string
+	Text               Text
+	Cell               page.Cell // the cell, or the part of it, that the block was read from
+	Lo, Hi             float64   // extent along the time direction
+	Evidence           Evidence
+	Conflict           *Conflict
+}
+
+// Conflict is a time written in a cell that its heading contradicts.
+type Conflict struct{ HeaderStart, HeaderEnd *timetable.Clock }
+
+// Evidence is what a block's confidence is judged by.
+type Evidence struct {
+	TextConfidence float64 // of its least sure word, 0 to 1
+	TimeConfidence float64 // of the words of its time, 0 to 1
+	AxisFalls      int     // times of its axis that run backwards
+	FuzzyDay       bool
+	Aligned        bool // its edges meet its headings' edges
+}
+
+// Result is what a table gave.
+type Result struct {
+	Blocks []Block
+	Used   map[int]bool // cells whose words are in blocks or headings
+}
+
+// Grid places the cells of a grid.
+func Grid(p axes.Plane) Result {
+	g := grid{p: p, used: map[int]bool{}}
+	for i := range p.Heading {
+		g.used[i] = true
+	}
+	g.stacks()
+	g.runs()
+	for i := range p.Cells {
+		g.cell(i)
+	}
+	g.breaks()
+	for d := range p.Days {
+		settleNeighbours(g.blocksOf(d))
+	}
+	out := Result{Used: g.used}
+	for _, b := range g.blocks {
+		out.Blocks = append(out.Blocks, *b.Block)
+	}
+	return out
+}
+
+// grid is the work on one table.
+type grid struct {
+	p      axes.Plane
+	blocks []placed
+	used   map[int]bool
+	merged map[int]run // cells that stand for a run of cells painted alike
+}
+
+type placed struct {
+	*Block
+	day int
+}
+
+func (g *grid) blocksOf(day int) []*Block {
+	var out []*Block
+	for _, b := range g.blocks {
+		if b.day == day {
+			out = append(out, b.Block)
+		}
+	}
+	return out
+}
+
+// days lists the days that a cell lies on.
+func (g *grid) days(c axes.Cell) []int {
+	var out []int
+	for i, d := range g.p.Days {
+		if c.D.Overlaps(d.Span) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// isLabel reports whether a cell names its row rather than a lesson: it lies
+// before or on the day line, or in a column of labels before the first time.
+func (g *grid) isLabel(c axes.Cell, day int) bool {
+	if c.T.From <= g.p.Line && c.T.To <= g.p.Line+1 {
+		return true
+	}
+	a := g.p.AxisOf[day]
+	if a < 0 {
+		return false
+	}
+	slots := g.p.Axes[a].Slots
+	for k, s := range slots {
+		if !s.Overlaps(c.T) {
+			continue
+		}
+		if c.T.To > s.To {
+			return false
+		}
+		return !s.Timed() && s.Period == "" && g.beforeTimes(slots, k) && g.labelSlot(s)
+	}
+	return false
+}
+
+func (g *grid) beforeTimes(slots []axes.Slot, k int) bool {
+	for _, s := range slots[:k] {
+		if s.Timed() {
+			return false
+		}
+	}
+	return true
+}
+
+// labelSlot reports whether all that stands under a heading without time is
+// one repeated label ("Theory", "All") or nothing.
+func (g *grid) labelSlot(s axes.Slot) bool {
+	if axes.IsLabelWord(s.Label) {
+		return true
+	}
+	seen := map[string]bool{}
+	cells := 0
+	for _, c := range g.p.Cells {
+		if c.T == s.Span && c.Text != "" && !g.p.Heading[c.Index] && len(g.days(c)) > 0 {
+			seen[c.Text] = true
+			cells++
+		}
+	}
+	return s.Label == "" && cells > 1 && len(seen) == 1
+}
+
+// cell places one cell on each of its days.
+func (g *grid) cell(i int) {
+	c := g.p.Cells[i]
+	if g.used[i] || c.Text == "" {
+		return
+	}
+	days := g.days(c)
+	if len(days) == 0 || c.T.To <= g.p.Line {
+		return
+	}
+	if len(days) == len(g.p.Days) && c.T.From <= g.p.Line && g.wholeDay(c) {
+		return
+	}
+	if Marker(c.Text) {
+		g.used[i] = true
+		return
+	}
+	source := g.p.Table.Cells[i]
+	if r, ok := g.merged[i]; ok {
+		source, c = r.source, r.cell
+	}
+	for _, d := range days {
+		if g.isLabel(c, d) {
+			return
+		}
+	}
+	for _, part := range Split(source) {
+		for _, d := range days {
+			for _, day := range g.p.Days[d].Heading.Days {
+				h := g.p.Days[d].Heading
+				h.Days = []int{day}
+				b := Block{Day: h, Text: part.Text, Cell: source, Lo: c.Lo, Hi: c.Hi}
+				g.time(&b, c, d, part.Times)
+				b.Evidence = evidence(part.Text, g, d, b)
+				g.blocks = append(g.blocks, placed{&b, d})
+			}
+		}
+	}
+	g.used[i] = true
+	for _, j := range g.merged[i].members {
+		g.used[j] = true
+	}
+}
+
+// wholeDay reports whether a cell covers the whole time direction: a title.
+func (g *grid) wholeDay(c axes.Cell) bool {
+	lo, hi := g.p.Cells[0].T.From, 0
+	for _, o := range g.p.Cells {
+		lo, hi = min(lo, o.T.From), max(hi, o.T.To)
+	}
+	return c.T.From <= lo && c.T.To >= hi
+}
+
+func evidence(t Text, g *grid, day int, b Block) Evidence {
+	e := Evidence{TextConfidence: t.Confidence, TimeConfidence: 1, FuzzyDay: g.p.Days[day].Heading.Fuzzy}
+	if a := g.p.AxisOf[day]; a >= 0 {
+		e.AxisFalls = g.p.Axes[a].Falls
+	}
+	e.Aligned = b.StartFrom != timetable.FromGeometry && b.EndFrom != timetable.FromGeometry
+	return e
+}
+
+// Marker reports whether a cell's text only says that nothing is there.
+func Marker(s string) bool {
+	s = strings.TrimSpace(s)
+	if s == "" {
+		return true
+	}
+	letters := 0
+	for _, r := range s {
+		switch {
+		case strings.ContainsRune("*-–—_.·•~=xX×/\\|☺^+#…", r) || r == ' ' || r == '\n':
+			if r == 'x' || r == 'X' {
+				letters++
+			}
+		default:
+			return false
+		}
+	}
+	return letters <= 1
+}

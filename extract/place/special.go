@@ -1,0 +1,214 @@
+package place
+
+import (
+	"image/color"
+	"strings"
+	"unicode"
+
+	"github.com/learning-yogi/platform/extract/axes"
+	"github.com/learning-yogi/platform/extract/page"
+	"github.com/learning-yogi/platform/extract/terms"
+)
+
+// stacks finds words that are written one letter a day (B-R-E-A-K down the
+// days of one slot) and gives every day the word.
+func (g *grid) stacks() {
+	for at := range g.p.Places() {
+		var letters []int
+		var word strings.Builder
+		plain := true
+		for d := range g.p.Days {
+			for i, c := range g.p.Cells {
+				if c.T.From != at || g.used[i] || c.Text == "" || !c.D.Overlaps(g.p.Days[d].Span) {
+					continue
+				}
+				r := []rune(c.Text)
+				switch {
+				case len(r) == 1 && unicode.IsLetter(r[0]) && len(g.days(c)) == 1:
+					letters = append(letters, i)
+					word.WriteRune(r[0])
+				case !hasLetter(c.Text) && len(r) <= 3:
+					letters = append(letters, i)
+				default:
+					plain = false
+				}
+			}
+		}
+		if !plain || len([]rune(word.String())) < 3 || g.p.Line >= at {
+			continue
+		}
+		g.everyDay(letters, word.String())
+	}
+}
+
+func hasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }
+
+// everyDay adds one block a day, with the words of the cells taken together.
+func (g *grid) everyDay(cells []int, title string) {
+	text := Text{Title: title, Confidence: 1}
+	var whole axes.Cell
+	var source page.Cell
+	for k, i := range cells {
+		c := g.p.Cells[i]
+		src := g.p.Table.Cells[i]
+		for _, l := range src.Lines {
+			text.Box = text.Box.Union(l.Box)
+			for _, w := range l.Words {
+				text.Confidence = min(text.Confidence, w.Confidence)
+			}
+		}
+		if k == 0 {
+			whole, source = c, src
+		} else {
+			source.Box = source.Box.Union(src.Box)
+		}
+		g.used[i] = true
+	}
+	for d := range g.p.Days {
+		for _, day := range g.p.Days[d].Heading.Days {
+			h := g.p.Days[d].Heading
+			h.Days = []int{day}
+			b := Block{Day: h, Text: text, Cell: source, Lo: whole.Lo, Hi: whole.Hi}
+			g.time(&b, whole, d, nil)
+			b.Evidence = evidence(text, g, d, b)
+			g.blocks = append(g.blocks, placed{&b, d})
+		}
+	}
+}
+
+// breaks gives a slot whose heading names a break ("12.20-1.00 (Lunch)",
+// "Recess") to every day on which nothing stands in it.
+func (g *grid) breaks() {
+	for a, axis := range g.p.Axes {
+		for _, s := range axis.Slots {
+			if !s.Timed() || s.Start == nil || s.End == nil || s.Cell < 0 || !terms.BreakWord(s.Label) {
+				continue
+			}
+			if g.anyIn(s) {
+				continue
+			}
+			for d := range g.p.Days {
+				if g.p.AxisOf[d] != a {
+					continue
+				}
+				src := g.p.Table.Cells[s.Cell]
+				for _, day := range g.p.Days[d].Heading.Days {
+					h := g.p.Days[d].Heading
+					h.Days = []int{day}
+					b := Block{Day: h, Text: Text{Title: strings.Trim(s.Label, "()[] "), Box: src.Box, Confidence: Words(src.Lines, 0).Confidence}, Cell: src,
+						Start: s.Start, End: s.End, StartFrom: s.StartFrom, EndFrom: s.EndFrom, Lo: s.Lo, Hi: s.Hi}
+					b.Evidence = evidence(b.Text, g, d, b)
+					g.blocks = append(g.blocks, placed{&b, d})
+				}
+			}
+		}
+	}
+}
+
+// anyIn reports whether any cell of the slot holds words.
+func (g *grid) anyIn(s axes.Slot) bool {
+	for i, c := range g.p.Cells {
+		if !g.p.Heading[i] && c.Text != "" && c.Lo < s.Hi-tolerance(s) && c.Hi > s.Lo+tolerance(s) && len(g.days(c)) > 0 && c.T.From > g.p.Line && !Marker(c.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// run is a stretch of cells of one day painted alike, without lines between
+// them: one block whose words stand in some of its cells.
+type run struct {
+	members []int
+	source  page.Cell
+	cell    axes.Cell
+}
+
+// runs joins cells that only their fill marks as one block: neighbours of one
+// day, the same colour, no line between, at least one of them without words.
+func (g *grid) runs() {
+	g.merged = map[int]run{}
+	taken := map[int]bool{}
+	for i := range g.p.Cells {
+		if taken[i] || !g.paintable(i) {
+			continue
+		}
+		r := g.follow(i)
+		for _, j := range r.members {
+			taken[j] = true
+		}
+		blank, words := 0, []int{}
+		for _, j := range r.members {
+			if g.p.Cells[j].Text == "" {
+				blank++
+			} else {
+				words = append(words, j)
+			}
+		}
+		if blank == 0 || len(words) == 0 {
+			continue
+		}
+		g.join(r, words)
+	}
+}
+
+func (g *grid) paintable(i int) bool {
+	c := g.p.Cells[i]
+	return g.p.Table.Cells[i].Fill.A != 0 && !g.p.Heading[i] && c.T.From > g.p.Line && len(g.days(c)) == 1
+}
+
+// follow collects the cells after i that continue its paint.
+func (g *grid) follow(i int) run {
+	r := run{members: []int{i}}
+	last := i
+	for {
+		next := -1
+		for j := range g.p.Cells {
+			a, b := g.p.Cells[last], g.p.Cells[j]
+			if b.D == a.D && b.T.From == a.T.To && g.paintable(j) && same(g.p.Table.Cells[last].Fill, g.p.Table.Cells[j].Fill) && !g.line(last, j) {
+				next = j
+			}
+		}
+		if next < 0 {
+			return r
+		}
+		r.members = append(r.members, next)
+		last = next
+	}
+}
+
+func same(a, b color.NRGBA) bool { return a == b }
+
+// line reports whether a line is drawn between two cells that touch.
+func (g *grid) line(i, j int) bool {
+	a, b := g.p.Table.Cells[i].Ruled, g.p.Table.Cells[j].Ruled
+	if g.p.Down {
+		return a.Right || b.Left
+	}
+	return a.Bottom || b.Top
+}
+
+// join makes the first cell with words stand for the run.
+func (g *grid) join(r run, words []int) {
+	first := words[0]
+	r.source, r.cell = g.p.Table.Cells[r.members[0]], g.p.Cells[r.members[0]]
+	r.source.Lines = nil
+	var texts []string
+	seen := map[string]bool{}
+	for _, j := range r.members {
+		src, c := g.p.Table.Cells[j], g.p.Cells[j]
+		r.source.Box = r.source.Box.Union(src.Box)
+		r.source.RowSpan = max(r.source.RowSpan, src.Row+src.RowSpan-r.source.Row)
+		r.source.ColSpan = max(r.source.ColSpan, src.Col+src.ColSpan-r.source.Col)
+		r.cell.Hi, r.cell.T.To = c.Hi, c.T.To
+		if c.Text != "" && !seen[c.Text] {
+			seen[c.Text] = true
+			texts = append(texts, c.Text)
+			r.source.Lines = append(r.source.Lines, src.Lines...)
+		}
+	}
+	r.cell.Text = strings.Join(texts, "\n")
+	for _, j := range words[1:] {
+		g.used[j] = true
+	}
+	g.merged[first] = r
+}

@@ -1,0 +1,69 @@
+// Package verdict says, after reading, whether a document is a weekly
+// timetable, from what was placed and from the words around it.
+package verdict
+
+import (
+	"math"
+	"regexp"
+)
+
+// Evidence is what the document showed.
+type Evidence struct {
+	Blocks  int     // entries placed on days
+	Days    int     // different days among them
+	Timed   float64 // share of entries with a start
+	Periods float64 // share of entries with a period label
+	Axis    float64 // completeness of the day axis: whole names, in order, 0 to 1
+	Dated   float64 // share of list rows that carry a calendar date of their own
+	Words   string  // headings and the words around the tables
+}
+
+// Verdict is the answer: whether it is a timetable and how sure, 0.5 to 1.
+type Verdict struct {
+	Timetable  bool
+	Confidence float64
+	Score      float64 // log odds
+}
+
+var (
+	says    = regexp.MustCompile(`(?i)\b(time\s?-?table|schedule|horario|stundenplan|emploi du temps|orario|rozvrh|jadual|jadwal pelajaran|rooster|plan lekcji|horário|時間割|시간표|课程表|period|lesson)`)
+	saysNot = regexp.MustCompile(`(?i)\b(exam(?:s|ination|inations)?|assessments?|mid-?sem|menu|invoice|receipt|price|order form|booklist|weightings?|holiday(?:s)? list|open (?:house|day)|piket|rota|duty roster|cleaning|prüfung|klausur|examen|parcial(?:es)?|ujian|imtihan)\b`)
+)
+
+// Weights of the evidence, in log odds. They are a first judgement; the
+// fitted ones come with calibration.
+const (
+	bias       = -2.2
+	perDay     = 0.9
+	perBlock   = 0.12
+	mostBlocks = 20
+	timedGain  = 1.2
+	axisGain   = 1.0
+	titleGain  = 1.0
+	datedLoss  = -6.0
+	notLoss    = -2.6
+)
+
+// Judge weighs the evidence.
+func Judge(e Evidence) Verdict {
+	s := bias
+	if e.Blocks == 0 || e.Days == 0 {
+		return Verdict{Timetable: false, Confidence: 0.97, Score: -3.5}
+	}
+	s += perDay * float64(min(e.Days, 5))
+	s += perBlock * float64(min(e.Blocks, mostBlocks))
+	s += timedGain * math.Max(e.Timed, 0.7*e.Periods)
+	s += axisGain * e.Axis
+	if says.MatchString(e.Words) {
+		s += titleGain
+	}
+	if saysNot.MatchString(e.Words) {
+		s += notLoss
+	}
+	s += datedLoss * e.Dated
+	if e.Blocks < 3 {
+		s -= 3
+	}
+	p := 1 / (1 + math.Exp(-s))
+	return Verdict{Timetable: p >= 0.5, Confidence: math.Round(math.Max(p, 1-p)*1e4) / 1e4, Score: s}
+}

@@ -6,14 +6,16 @@ import (
 	"fmt"
 	"image"
 	_ "image/jpeg"
-	_ "image/png"
+	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 	"unicode"
 
+	"github.com/learning-yogi/platform/extract/grid"
 	"github.com/learning-yogi/platform/extract/page"
 	"github.com/learning-yogi/platform/ocr"
 	"github.com/learning-yogi/platform/ocr/tesseract"
@@ -32,8 +34,9 @@ func TestCorpus(t *testing.T) {
 		t.Skip(err)
 	}
 	defer engine.Close()
-	reader := New(engine, DefaultSettings())
+	reader := New(spy{Engine: engine, dir: os.Getenv("CANVAS_DIR")}, DefaultSettings())
 	labels, _ := filepath.Glob(filepath.Join(dir, "labels", "*.json"))
+	verbose := os.Getenv("CORPUS_FILE") != ""
 	var sums [4]float64
 	n := 0.0
 	for _, path := range labels {
@@ -45,8 +48,9 @@ func TestCorpus(t *testing.T) {
 		if im == nil {
 			continue
 		}
-		start := cpuSeconds()
-		res, err := reader.Picture(context.Background(), im, nil, nil)
+		tables := grid.FindPicture(im, grid.DefaultSettings())
+		lines := cpuSeconds()
+		res, err := reader.Picture(context.Background(), im, tables, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -55,6 +59,22 @@ func TestCorpus(t *testing.T) {
 		for _, l := range res.Free {
 			got.WriteString(squash(l.Text()))
 			got.WriteByte('\n')
+		}
+		cells := 0
+		for i, tb := range res.Tables {
+			for j, c := range tb.Cells {
+				got.WriteString(squash(c.Text()))
+				got.WriteByte('\n')
+				cells++
+				if verbose && len(c.Lines) > 0 {
+					r := res.Readings[i][j]
+					fmt.Printf("   [%d] %d,%d+%dx%d turn %d %v q%.2f %q", i, c.Row, c.Col, c.RowSpan, c.ColSpan, r[0].Turn, r[0].Stacked, r[0].Confidence, c.Text())
+					for _, o := range r[1:] {
+						fmt.Printf("  | turn %d q%.2f %q", o.Turn, o.Confidence, o.Text())
+					}
+					fmt.Println()
+				}
+			}
 		}
 		plain, err := engine.Recognize(context.Background(), ocr.Request{Image: luma(im), Mode: ocr.Sparse, Languages: res.Languages[:1]})
 		if err != nil {
@@ -66,19 +86,43 @@ func TestCorpus(t *testing.T) {
 			base.WriteString(squash(w.Text))
 			base.WriteByte('\n')
 		}
-		row := [4]float64{found(want, got.String(), os.Getenv("CORPUS_FILE") != ""), middle - start, found(want, base.String(), false), end - middle}
+		row := [4]float64{found(want, got.String(), verbose), middle - lines, found(want, base.String(), false), end - middle}
 		for i := range row {
 			sums[i] += row[i]
 		}
 		n++
-		fmt.Printf("%-12s %v read %.3f %.2f s   plain %.3f %.2f s  %d words\n", name, res.Languages, row[0], row[1], row[2], row[3], len(want))
-		if os.Getenv("CORPUS_FILE") != "" {
+		fmt.Printf("%-12s %v read %.3f %.2f s   plain %.3f %.2f s  %d words %d cells\n", name, res.Languages, row[0], row[1], row[2], row[3], len(want), cells)
+		if verbose {
 			for _, l := range res.Free {
 				fmt.Printf("   %4.0f,%4.0f %.2f %s\n", l.Box.X0, l.Box.Y0, quality([]page.Line{l}), l.Text())
 			}
 		}
 	}
 	fmt.Printf("%-12s read %.3f %.2f s   plain %.3f %.2f s\n", "mean", sums[0]/n, sums[1]/n, sums[2]/n, sums[3]/n)
+}
+
+// spy keeps the canvases that the engine is given in a folder, and tells how
+// long each took.
+type spy struct {
+	ocr.Engine
+	dir string
+}
+
+func (s spy) Recognize(ctx context.Context, req ocr.Request) (ocr.Result, error) {
+	start := time.Now()
+	res, err := s.Engine.Recognize(ctx, req)
+	if s.dir != "" {
+		f, err := os.CreateTemp(s.dir, "canvas*.png")
+		if err != nil {
+			return ocr.Result{}, err
+		}
+		defer f.Close()
+		if err := png.Encode(f, req.Image); err != nil {
+			return ocr.Result{}, err
+		}
+		fmt.Println("   ", f.Name(), req.Image.Rect.Size(), req.Mode, req.Languages, len(res.Words), time.Since(start).Milliseconds(), "ms")
+	}
+	return res, err
 }
 
 func cpuSeconds() float64 {

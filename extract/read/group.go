@@ -202,3 +202,35 @@ func (g *grouping) mergePieces(segs []segment) []segment {
 	}
 	return segs
 }
+
+// adopt gives specks that belong to no line to the line that they stand in or
+// just beside: the thin dash of a small time and the dot of an abbreviation
+// are worth keeping.
+func (g *grouping) adopt(segs []segment) {
+	owned := make([]bool, len(g.f.comps)+1)
+	areas := make([]page.Box, len(segs))
+	for k, sg := range segs {
+		for _, id := range sg.ids {
+			owned[id] = true
+		}
+		areas[k] = upright(boxOf(sg.box), g.turn)
+		areas[k].X0 -= adoptReach * sg.height
+		areas[k].X1 += adoptReach * sg.height
+	}
+	for i, b := range g.boxes {
+		if owned[i+1] {
+			continue
+		}
+		for k, a := range areas {
+			if b.Height() < g.s.Mark*segs[k].height && b.X0 >= a.X0 && b.X1 <= a.X1 && b.Y0 >= a.Y0 && b.Y1 <= a.Y1 {
+				segs[k].ids = append(segs[k].ids, int32(i+1))
+				segs[k].box = segs[k].box.Union(g.f.comps[i].box)
+				break
+			}
+		}
+	}
+}
+
+// adoptReach is how far beside a line a speck may stand, as a share of the
+// line's glyph height.
+const adoptReach = 0.4

@@ -29,8 +29,9 @@ func (f *field) findIslands(s InkSettings) {
 const patchMargin = 2
 
 // patchLevel tells the background level of a component that is a patch: its
-// inside is mostly of one level and has ink; or its edge is a full rectangle
-// with holes (text in the colour of the surroundings).
+// inside is mostly of one level and has ink, and it fills a side of its box in
+// both directions; or it fills all four and has holes (text in the colour of
+// the surroundings).
 func (f *field) patchLevel(id int32, c component, s InkSettings) (uint8, bool) {
 	var hist [256]int
 	inside := 0
@@ -51,11 +52,12 @@ func (f *field) patchLevel(id int32, c component, s InkSettings) (uint8, bool) {
 			other += n
 		}
 	}
-	if float64(other) >= s.IslandContent*float64(inside) {
+	sides := f.fullSides(id, c.box)
+	if float64(other) >= s.IslandContent*float64(inside) && sides[0]+sides[1] > 0 && sides[2]+sides[3] > 0 {
 		return uint8(level), true
 	}
 	holes := 1 - float64(c.area)/float64(c.box.Dx()*c.box.Dy())
-	return uint8(level), holes >= s.IslandContent && holes <= 1-s.FlatShare && f.framed(id, c.box)
+	return uint8(level), holes >= s.IslandContent && holes <= 1-s.FlatShare && sides == [4]int{1, 1, 1, 1}
 }
 
 // eachInside visits the pixels of a component whose neighbours at
@@ -74,28 +76,41 @@ func (f *field) eachInside(id int32, c component, visit func(i int)) {
 	}
 }
 
-// framedShare is the share of a rectangle's edge that a patch with holes
-// covers; joined letters have gaps there.
-const framedShare = 0.93
+// sideShare is the share of a side of its box that a patch covers; letters
+// that have run together have gaps there.
+const sideShare = 0.9
 
-func (f *field) framed(id int32, b image.Rectangle) bool {
+// fullSides tells which sides of its box (top, bottom, left, right) a
+// component fills, just inside its blended rim: 1 for filled.
+func (f *field) fullSides(id int32, b image.Rectangle) (full [4]int) {
 	b = b.Inset(1)
-	on, all := 0, 0
-	count := func(x, y int) {
-		all++
-		if f.label[y*f.w+x] == id {
-			on++
+	row := func(y int) (n int) {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			if f.label[y*f.w+x] == id {
+				n++
+			}
+		}
+		return n
+	}
+	column := func(x int) (n int) {
+		for y := b.Min.Y; y < b.Max.Y; y++ {
+			if f.label[y*f.w+x] == id {
+				n++
+			}
+		}
+		return n
+	}
+	counts := [4]int{row(b.Min.Y), row(b.Max.Y - 1), column(b.Min.X), column(b.Max.X - 1)}
+	for i, n := range counts {
+		length := b.Dx()
+		if i > 1 {
+			length = b.Dy()
+		}
+		if float64(n) >= sideShare*float64(length) {
+			full[i] = 1
 		}
 	}
-	for x := b.Min.X; x < b.Max.X; x++ {
-		count(x, b.Min.Y)
-		count(x, b.Max.Y-1)
-	}
-	for y := b.Min.Y; y < b.Max.Y; y++ {
-		count(b.Min.X, y)
-		count(b.Max.X-1, y)
-	}
-	return float64(on) >= framedShare*float64(all)
+	return full
 }
 
 // repaint gives a patch, with the holes that lie between its pixels in their

@@ -102,47 +102,88 @@ func fold(w string) string {
 	return plain.Replace(strings.ToLower(strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) })))
 }
 
-// readInOwnLanguage reads the page's words again where the first reading
-// shows another language, and keeps the better reading of each piece. It
-// returns the languages in use.
-func (p *picture) readInOwnLanguage(ctx context.Context, first []string) ([]string, error) {
-	var words []string
+// sampleSize is how many strips the language is told from: headings, the
+// likely places of the days' names, and the longest lines.
+const sampleSize = 30
+
+// readAll reads every strip. Where the caller named no languages, a sample
+// tells the page's own first, and the strips of the sample are then read
+// again in it. It returns the languages in use.
+func (p *picture) readAll(ctx context.Context, named []string) ([]string, error) {
+	all := p.strips(func(*spot) bool { return true })
+	if len(named) > 0 {
+		return named, p.reader.readStrips(ctx, all, named, p.reader.s.Canvas)
+	}
+	installed := p.reader.ocr.Languages()
+	first := firstLanguage(installed)
+	sample := p.sample(all)
+	if err := p.reader.readStrips(ctx, sample, first, p.reader.s.Canvas); err != nil {
+		return nil, err
+	}
+	own := []string{chooseLanguage(wordsOf(sample), first[0], installed)}
+	rest := slices.DeleteFunc(slices.Clone(all), func(s *strip) bool { return slices.Contains(sample, s) })
+	if err := p.reader.readStrips(ctx, rest, own, p.reader.s.Canvas); err != nil {
+		return nil, err
+	}
+	again := sample
+	if own[0] == first[0] {
+		// The sample may have had too few words to tell.
+		own[0] = chooseLanguage(wordsOf(all), first[0], installed)
+		again = all
+	}
+	if own[0] == first[0] {
+		return own, nil
+	}
+	again = slices.DeleteFunc(slices.Clone(again), func(s *strip) bool {
+		return !slices.ContainsFunc(s.words, func(w page.Word) bool { return wordy(w.Text) })
+	})
+	return own, p.readAgain(ctx, again, own)
+}
+
+// strips lists the strips of the spots that want takes.
+func (p *picture) strips(want func(*spot) bool) []*strip {
+	var out []*strip
 	for _, sp := range p.everySpot() {
-		for _, g := range sp.guesses {
-			for _, s := range g.strips {
-				for _, w := range s.words {
-					words = append(words, w.Text)
-				}
+		if want(sp) {
+			for _, g := range sp.guesses {
+				out = append(out, g.strips...)
 			}
 		}
 	}
-	lang := chooseLanguage(words, first[0], p.reader.ocr.Languages())
-	if lang == first[0] {
-		return first, nil
-	}
-	own := []string{lang}
-	var again []*strip
-	for _, sp := range p.everySpot() {
-		for _, g := range sp.guesses {
-			n := len(again)
-			for _, s := range g.strips {
-				if slices.ContainsFunc(s.words, func(w page.Word) bool { return wordy(w.Text) }) {
-					again = append(again, s)
-				}
-			}
-			if len(again) > n {
-				g.language = lang
-			}
+	return out
+}
+
+func (p *picture) sample(all []*strip) []*strip {
+	heads := p.strips(func(sp *spot) bool { return sp.head })
+	sample := heads[:min(len(heads), sampleSize)]
+	byLength := slices.Clone(all)
+	slices.SortStableFunc(byLength, func(a, b *strip) int { return b.im.Rect.Dx() - a.im.Rect.Dx() })
+	for _, s := range byLength {
+		if len(sample) >= sampleSize {
+			break
+		}
+		if !slices.Contains(sample, s) {
+			sample = append(sample, s)
 		}
 	}
-	return own, p.reread(ctx, again, own)
+	return sample
+}
+
+func wordsOf(strips []*strip) []string {
+	var out []string
+	for _, s := range strips {
+		for _, w := range s.words {
+			out = append(out, w.Text)
+		}
+	}
+	return out
 }
 
 // ownLanguageBonus is how much less quality a reading in the page's own
 // language may have: the other language is sure of words it cannot spell.
 const ownLanguageBonus = 0.05
 
-func (p *picture) reread(ctx context.Context, strips []*strip, langs []string) error {
+func (p *picture) readAgain(ctx context.Context, strips []*strip, langs []string) error {
 	before := make([]strip, len(strips))
 	for i, s := range strips {
 		before[i] = *s

@@ -71,7 +71,8 @@ func New(engine ocr.Engine, s Settings) *Reader { return &Reader{ocr: engine, s:
 
 // spot is a place that is read on its own: a cell, or what lies outside.
 type spot struct {
-	table, cell int // -1 outside
+	table, cell int  // -1 outside
+	head        bool // in the first rows or the first column: where days' names stand
 	box         page.Box
 	skip        []image.Rectangle // inner tables, read on their own
 	vertical    float64           // the vote of field.vertical
@@ -81,10 +82,9 @@ type spot struct {
 
 // guess is one way to read a spot.
 type guess struct {
-	turn     page.Turn
-	stack    bool
-	strips   []*strip
-	language string
+	turn   page.Turn
+	stack  bool
+	strips []*strip
 }
 
 func (g *guess) kind() int {
@@ -104,23 +104,14 @@ const stackKind = 4
 func (r *Reader) Picture(ctx context.Context, im image.Image, tables []page.Table, languages []string) (Result, error) {
 	p := &picture{reader: r, grey: luma(im)}
 	p.findSpots(tables)
-	first := languages
-	if len(first) == 0 {
-		first = firstLanguage(r.ocr.Languages())
-	}
-	if err := p.read(ctx, first); err != nil {
+	languages, err := p.readAll(ctx, languages)
+	if err != nil {
 		return Result{}, err
 	}
-	if len(languages) == 0 {
-		var err error
-		if first, err = p.readInOwnLanguage(ctx, first); err != nil {
-			return Result{}, err
-		}
-	}
-	if err := p.retry(ctx, first); err != nil {
+	if err := p.retry(ctx, languages); err != nil {
 		return Result{}, err
 	}
-	return p.result(tables, first), nil
+	return p.result(tables, languages), nil
 }
 
 // picture is one page while it is read.
@@ -139,7 +130,7 @@ func (p *picture) findSpots(tables []page.Table) {
 		for ci, c := range t.Cells {
 			b := c.Box.Grow(-s.Inset)
 			cells = append(cells, pixels(c.Box))
-			p.addSpot(&spot{table: ti, cell: ci, box: b, skip: innerBoxes(tables, ti, c.Box)})
+			p.addSpot(&spot{table: ti, cell: ci, box: b, head: c.Row < headRows || c.Col == 0, skip: innerBoxes(tables, ti, c.Box)})
 		}
 	}
 	// What is outside is one more place, in which the cells count as paper.
@@ -150,6 +141,9 @@ func (p *picture) findSpots(tables []page.Table) {
 		p.free.add(f, &guess{}, size, s)
 	}
 }
+
+// headRows is how many rows from the top may be headings.
+const headRows = 2
 
 // innerBoxes lists the tables that lie inside a cell of table ti: their text
 // is their own.
@@ -205,18 +199,6 @@ func (sp *spot) add(f *field, g *guess, size float64, s Settings) {
 // everySpot lists the cells' spots and the one outside.
 func (p *picture) everySpot() []*spot { return append(slices.Clone(p.spots), p.free) }
 
-// read reads all guesses in the given languages.
-func (p *picture) read(ctx context.Context, langs []string) error {
-	var strips []*strip
-	for _, sp := range p.everySpot() {
-		for _, g := range sp.guesses {
-			g.language = langs[0]
-			strips = append(strips, g.strips...)
-		}
-	}
-	return p.reader.readStrips(ctx, strips, langs, p.reader.s.Canvas)
-}
-
 // lines gives what a guess reads, in reading order.
 func (g *guess) lines() []page.Line {
 	var out []page.Line
@@ -238,11 +220,11 @@ func lineOf(words []page.Word, turn page.Turn) page.Line {
 
 // readings ranks the guesses of a spot; favour is added to the quality of
 // each turn.
-func (sp *spot) readings(favour [5]float64) []Reading {
+func (sp *spot) readings(favour [5]float64, language string) []Reading {
 	var out []Reading
 	for _, g := range sp.guesses {
 		if lines := g.lines(); len(lines) > 0 {
-			out = append(out, Reading{Lines: lines, Turn: g.turn, Stacked: g.stack, Confidence: quality(lines), Language: g.language})
+			out = append(out, Reading{Lines: lines, Turn: g.turn, Stacked: g.stack, Confidence: quality(lines), Language: language})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Reading) int {
@@ -271,7 +253,7 @@ func (p *picture) result(tables []page.Table, langs []string) Result {
 	}
 	favour := p.favour()
 	for _, sp := range p.spots {
-		rs := sp.readings(favour[sp.table])
+		rs := sp.readings(favour[sp.table], langs[0])
 		if len(rs) == 0 {
 			continue
 		}

@@ -45,7 +45,7 @@ func (p *picture) retryTurns(ctx context.Context, langs []string) error {
 				continue
 			}
 			n := len(sp.guesses)
-			sp.add(f, &guess{turn: t, language: langs[0]}, size, s)
+			sp.add(f, &guess{turn: t}, size, s)
 			for _, g := range sp.guesses[n:] {
 				strips = append(strips, g.strips...)
 			}

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -8,22 +9,56 @@ import (
 )
 
 // quality weighs how well a reading was read: the confidence of its words,
-// each lowered where it does not look like a word, a code or a time. 0 for
-// no text, at most 1.
+// each lowered where it does not look like a word, a code or a time. Times
+// are sure whatever their confidence (short digits score low even when they
+// are right); a reading in crumbs is doubtful (text of another turn). 0 for no
+// text, at most 1.
 func quality(lines []page.Line) float64 {
-	sum, runes := 0.0, 0.0
+	sum, runes, all, crumbs := 0.0, 0.0, 0.0, 0
 	for _, l := range lines {
+		sure := 0.0
+		if timeRange.MatchString(l.Text()) {
+			sure = timeQuality
+		}
+		length := 0
 		for _, w := range l.Words {
 			n := float64(len([]rune(w.Text)))
-			sum += n * w.Confidence * shape(w.Text)
+			all += n
+			length += len([]rune(w.Text))
+			if !strings.ContainsFunc(w.Text, isPrint) {
+				continue // dashes and dirt say little where there is more
+			}
+			sum += n * max(w.Confidence*shape(w.Text), sure)
 			runes += n
 		}
+		if length <= 2 && !strings.ContainsFunc(l.Text(), unicode.IsDigit) {
+			crumbs++
+		}
 	}
-	if runes == 0 {
+	switch {
+	case all == 0:
 		return 0
+	case runes == 0:
+		return dirtQuality
+	case crumbs >= 3 && 2*crumbs >= len(lines):
+		return crumbQuality * sum / runes
 	}
 	return sum / runes
 }
+
+// timeQuality is the least quality of a time range, dirtQuality that of text
+// without letters and digits; readings in crumbs keep the share crumbQuality.
+const (
+	timeQuality  = 0.85
+	dirtQuality  = 0.3
+	crumbQuality = 0.5
+)
+
+// timeRange matches ranges of clock times in the usual notations. It only
+// judges plausibility; the meaning of times is settled later.
+var timeRange = regexp.MustCompile(`(?i)^\(?([01]?\d|2[0-4])(\s?[:.h]\s?[0-5]\d|[0-5]\d)?\s?(h|am|pm|uhr)?\s*(-|–|—|to|a|bis|hingga)+\s*([01]?\d|2[0-4])(\s?[:.h]\s?[0-5]\d|[0-5]\d)?\s?(h|am|pm|uhr)?\)?$`)
+
+func isPrint(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // shape tells how much a run of characters looks like print: words in one
 // case or with a capital, numbers, times and codes near 1; mixtures that

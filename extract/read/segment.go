@@ -20,7 +20,7 @@ type LineSettings struct {
 
 // DefaultLineSettings suits printed text.
 func DefaultLineSettings() LineSettings {
-	return LineSettings{Gap: 1.3, Overlap: 0.5, Mark: 0.45, Tall: 1.8, RuleLength: 3, MinHeight: 4}
+	return LineSettings{Gap: 1.8, Overlap: 0.5, Mark: 0.45, Tall: 1.8, RuleLength: 3, MinHeight: 4}
 }
 
 // segment is a piece of one text line: components side by side.
@@ -225,6 +225,7 @@ func (f *field) segments(turn page.Turn, size float64, s LineSettings) []segment
 	g.placeTall()
 	segs := g.mergePieces(g.collect())
 	segs = slices.DeleteFunc(segs, func(sg segment) bool { return sg.height < float64(s.MinHeight) })
+	g.adopt(segs)
 	sortReading(segs, func(sg segment) page.Box { return upright(boxOf(sg.box), turn) })
 	return segs
 }

@@ -56,6 +56,22 @@ func distance(a, b [3]uint8) int {
 	return d
 }
 
+// colourful reports whether at least 0.5 % of a picture are clear colours.
+func colourful(img *image.RGBA) bool {
+	const step, clear = 4, 60 // every fourth pixel of every fourth row; levels between channels
+	n, all := 0, 0
+	for y := 0; y < img.Rect.Dy(); y += step {
+		row := img.Pix[y*img.Stride:]
+		for x := 0; x < 4*img.Rect.Dx(); x += 4 * step {
+			all++
+			if max(row[x], row[x+1], row[x+2])-min(row[x], row[x+1], row[x+2]) >= clear {
+				n++
+			}
+		}
+	}
+	return 200*n >= all
+}
+
 // paint sets the fills of a table's cells.
 func (p *picture) paint(t *page.Table) {
 	for i := range t.Cells {
@@ -122,7 +138,7 @@ func flat(samples [][3]uint8, within int) (median [3]uint8, share float64) {
 }
 
 // attemptFills finds tables from the edges of coloured boxes.
-func (p *picture) attemptFills() []page.Table {
+func (p *picture) attemptFills() []candidate {
 	across := raster.Turn(p.rgb, 1)
 	l := lines{hs: p.fillEdges(p.rgb)}
 	// A clockwise quarter turn sends x to y, and y to height - x.
@@ -161,7 +177,7 @@ func (p *picture) fillEdges(img *image.RGBA) []segment {
 	for y := range h {
 		runs = mask.Runs(runs[:0], y, 0, int(fillEdge*p.glyph))
 		for _, r := range runs {
-			fillRun(kept, y, r)
+			kept.Fill(y, r.X0, r.X1)
 		}
 	}
 	return p.segments(kept, p.minLength)

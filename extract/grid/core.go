@@ -11,13 +11,17 @@ import (
 // differ: horizontal tells its direction, pos where it lies.
 type parted func(horizontal bool, pos, from, to float64) bool
 
+// candidate is a table with what tells it from noise.
+type candidate struct {
+	page.Table
+	order float64 // how much of its length a boundary inside the table is drawn, 0 to 1
+}
+
 // tablesFrom is the core: lines of a page in, candidate tables out, from top to
 // bottom.
-func tablesFrom(l lines, m measure, differ parted) []page.Table {
-	l.hs = join(l.hs, max(m.snap/3, 1), m.touch/2)
-	l.vs = join(l.vs, max(m.snap/3, 1), m.touch/2)
-	l = prune(l, m)
-	var out []page.Table
+func tablesFrom(l lines, m measure, differ parted) []candidate {
+	l = prune(joined(l, m), m)
+	var out []candidate
 	for _, g := range boxes(connected(l, m), m) {
 		lat := newLattice(g, m)
 		if lat.rows() < 1 || lat.cols() < 1 {
@@ -26,14 +30,20 @@ func tablesFrom(l lines, m measure, differ parted) []page.Table {
 		lat.partFills(m, differ)
 		t, ok := lat.table(m)
 		if ok && t.Completeness >= m.Least && worthwhile(t, m) {
-			out = append(out, t)
+			out = append(out, candidate{t, lat.order()})
 		}
 	}
 	out = unframe(out)
-	slices.SortFunc(out, func(a, b page.Table) int {
+	slices.SortFunc(out, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(a.Box.Y0, b.Box.Y0), cmp.Compare(a.Box.X0, b.Box.X0))
 	})
 	return out
+}
+
+// joined makes whole lines of pieces.
+func joined(l lines, m measure) lines {
+	off, gap := max(m.snap/3, 1), m.touch/2
+	return lines{join(l.hs, off, gap), join(l.vs, off, gap)}
 }
 
 // partFills marks undrawn edges as drawn where the fills of the two places
@@ -128,7 +138,7 @@ const frameShare = 0.6
 
 // unframe drops tables that only frame another one and marks tables nested in
 // a cell.
-func unframe(ts []page.Table) []page.Table {
+func unframe(ts []candidate) []candidate {
 	frame := make([]bool, len(ts))
 	for i := range ts {
 		for j := range ts {
@@ -148,7 +158,7 @@ func unframe(ts []page.Table) []page.Table {
 			}
 		}
 	}
-	var out []page.Table
+	var out []candidate
 	for i, t := range ts {
 		if !frame[i] {
 			out = append(out, t)

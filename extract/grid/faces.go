@@ -138,12 +138,12 @@ func (l *lattice) table(m measure) (page.Table, bool) {
 		w, h := l.xs[s.c1]-l.xs[s.c0], l.ys[s.r1]-l.ys[s.r0]
 		bounded += (d.left+d.right)*h + (d.top+d.bottom)*w
 		sides += 2 * (w + h)
-		out.Cells[i] = page.Cell{Row: s.r0, Col: s.c0, RowSpan: s.r1 - s.r0, ColSpan: s.c1 - s.c0, Ruled: n}
+		out.Cells[i] = page.Cell{Row: s.r0, Col: s.c0, RowSpan: s.r1 - s.r0, ColSpan: s.c1 - s.c0, Ruled: n, Box: l.box(s)}
 	}
 	// Two cells share a side, so cuts count twice already; loose ends once.
 	out.Completeness = bounded / (sides + 2*l.loose + 2*cuts)
 	out.XS, out.YS = compress(l.xs, l.ys, out.Cells)
-	settle(&out)
+	out.Box = page.Box{X0: out.XS[0], Y0: out.YS[0], X1: out.XS[len(out.XS)-1], Y1: out.YS[len(out.YS)-1]}
 	return out, true
 }
 
@@ -205,10 +205,30 @@ func compress(xs, ys []float64, cells []page.Cell) (newXS, newYS []float64) {
 	return newXS, newYS
 }
 
-// settle sets the boxes of a table and its cells from its boundaries.
-func settle(t *page.Table) {
-	t.Box = page.Box{X0: t.XS[0], Y0: t.YS[0], X1: t.XS[len(t.XS)-1], Y1: t.YS[len(t.YS)-1]}
-	for i, c := range t.Cells {
-		t.Cells[i].Box = page.Box{X0: t.XS[c.Col], Y0: t.YS[c.Row], X1: t.XS[c.Col+c.ColSpan], Y1: t.YS[c.Row+c.RowSpan]}
+// box returns where the sides of a cell really lie: the mean, by length, of its
+// drawn edges.
+func (l *lattice) box(s span) page.Box {
+	mean := func(boundary float64, from, to int, e func(i int) (edge, float64, float64)) float64 {
+		var sum, weight float64
+		for i := from; i < to; i++ {
+			if kind, at, length := e(i); kind == drawn {
+				sum, weight = sum+at*length, weight+length
+			}
+		}
+		if weight == 0 {
+			return boundary
+		}
+		return sum / weight
 	}
+	column := func(c int) float64 {
+		return mean(l.xs[c], s.r0, s.r1, func(r int) (edge, float64, float64) {
+			return l.v[r][c], l.vAt[r][c], l.ys[r+1] - l.ys[r]
+		})
+	}
+	row := func(r int) float64 {
+		return mean(l.ys[r], s.c0, s.c1, func(c int) (edge, float64, float64) {
+			return l.h[r][c], l.hAt[r][c], l.xs[c+1] - l.xs[c]
+		})
+	}
+	return page.Box{X0: column(s.c0), Y0: row(s.r0), X1: column(s.c1), Y1: row(s.r1)}
 }

@@ -19,25 +19,25 @@ import (
 type Settings struct {
 	GlyphHeight float64 // of the page in its own units; 0: estimated
 
-	Contrast    int     // grey levels that a line differs from both its sides
-	LineWidth   float64 // (glyphs) the thickest stroke that is still a line
-	LineLength  float64 // (glyphs) the shortest line: longer than I, l and brackets
-	Snap        float64 // (glyphs) boundaries closer than this are one: double lines, bevels
-	SnapShare   float64 // boundaries closer than this share of the table are one
-	SnapMost    float64 // page units; boundaries farther apart are never one
-	Touch       float64 // (glyphs) an end this close to a line meets it
-	EdgeDrawn   float64 // share of a lattice edge that lines must cover
-	Good        float64 // completeness at which no other attempt is made, 0 to 1
-	Least       float64 // completeness below which a candidate is noise, 0 to 1
-	FillStep    int     // levels of one channel by which neighbouring fills differ
+	Contrast   int     // grey levels that a line differs from both its sides
+	LineWidth  float64 // (glyphs) the thickest stroke that is still a line
+	LineLength float64 // (glyphs) the shortest line: longer than I, l and brackets
+	Snap       float64 // (glyphs) boundaries closer than this are one: double lines, bevels
+	SnapShare  float64 // boundaries closer than this share of the table are one
+	SnapMost   float64 // page units; boundaries farther apart are never one
+	Touch      float64 // (glyphs) an end this close to a line meets it
+	EdgeDrawn  float64 // share of a lattice edge that lines must cover
+	Good       float64 // completeness at which no other attempt is made, 0 to 1
+	Least      float64 // completeness below which a candidate is noise, 0 to 1
+	FillStep   int     // levels of one channel by which neighbouring fills differ
 }
 
 // DefaultSettings returns the settings that suit pages of 5 to 60 px glyphs
 // and PDF points alike.
 func DefaultSettings() Settings {
 	return Settings{
-		Contrast: 10, LineWidth: 0.6, LineLength: 1.4,
-		Snap: 0.6, SnapShare: 0.02, SnapMost: 10, Touch: 0.6,
+		Contrast: 10, LineWidth: 0.6, LineLength: 1.6,
+		Snap: 0.8, SnapMost: 12, Touch: 0.4,
 		EdgeDrawn: 0.6, Good: 0.9, Least: 0.5, FillStep: 24,
 	}
 }
@@ -45,8 +45,8 @@ func DefaultSettings() Settings {
 // Validate reports a setting outside its range.
 func (s Settings) Validate() error {
 	for name, v := range map[string]float64{
-		"SnapShare": s.SnapShare, "EdgeDrawn": s.EdgeDrawn,
-		"Good": s.Good, "Least": s.Least,
+		"EdgeDrawn": s.EdgeDrawn,
+		"Good":      s.Good, "Least": s.Least,
 	} {
 		if !(v >= 0 && v <= 1) {
 			return fmt.Errorf("grid: %s is %v, not a share of 0 to 1", name, v)

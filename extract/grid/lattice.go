@@ -20,7 +20,10 @@ const (
 type lattice struct {
 	xs, ys []float64
 	v, h   [][]edge
-	loose  float64 // length of the drawn edges that ended nowhere
+	// vAt and hAt are where the lines of drawn edges really lie: a line may
+	// stray a little from its boundary, in one row or along its way.
+	vAt, hAt [][]float64
+	loose    float64 // length of the drawn edges that ended nowhere
 }
 
 func (l *lattice) rows() int { return len(l.ys) - 1 }
@@ -28,20 +31,18 @@ func (l *lattice) cols() int { return len(l.xs) - 1 }
 
 // newLattice puts the lines of one table on their lattice.
 func newLattice(l lines, m measure) *lattice {
-	x0, x1, y0, y1 := extent(l)
-	xs := cluster(l.vs, m.snapFor(x1-x0))
-	ys := cluster(l.hs, m.snapFor(y1-y0))
-	xs = openSides(xs, l.hs, m)
-	ys = openSides(ys, l.vs, m)
+	xs := openSides(cluster(l.vs, m.snap), l.hs, m)
+	ys := openSides(cluster(l.hs, m.snap), l.vs, m)
 	t := &lattice{xs: xs, ys: ys}
 	if len(xs) < 2 || len(ys) < 2 {
 		return t
 	}
-	t.v = coverage(l.vs, xs, ys, m)
-	t.v = flip(t.v)
-	t.h = coverage(l.hs, ys, xs, m)
+	v, vAt := coverage(l.vs, xs, ys, m)
+	t.v, t.vAt = flip(v), flip(vAt)
+	t.h, t.hAt = coverage(l.hs, ys, xs, m)
 	t.close()
 	t.trim()
+	t.sink()
 	return t
 }
 
@@ -108,25 +109,38 @@ func openSides(at []float64, across []segment, m measure) []float64 {
 }
 
 // coverage returns, for each boundary of at, which of its edges between the
-// places of cuts the segments draw: [boundary][edge].
-func coverage(segs []segment, at, cuts []float64, m measure) [][]edge {
-	out := make([][]edge, len(at))
+// places of cuts the segments draw, and where they do: [boundary][edge].
+func coverage(segs []segment, at, cuts []float64, m measure) ([][]edge, [][]float64) {
+	edges, places := make([][]edge, len(at)), make([][]float64, len(at))
 	for i := range at {
-		covered := make([]float64, len(cuts)-1)
-		for _, s := range join(near(segs, at, i), math.Inf(1), 0) {
+		n := len(cuts) - 1
+		edges[i], places[i] = make([]edge, n), make([]float64, n)
+		covered, moment := make([]float64, n), make([]float64, n)
+		own := near(segs, at, i)
+		for _, s := range join(own, math.Inf(1), 0) {
 			from, to := snapTo(s.from, cuts, m.touch), snapTo(s.to, cuts, m.touch)
 			for k := range covered {
 				covered[k] += max(0, min(to, cuts[k+1])-max(from, cuts[k]))
 			}
 		}
-		out[i] = make([]edge, len(covered))
+		weight := make([]float64, n)
+		for _, s := range own {
+			for k := range moment {
+				w := max(0, min(s.to, cuts[k+1])-max(s.from, cuts[k]))
+				moment[k], weight[k] = moment[k]+w*s.pos, weight[k]+w
+			}
+		}
 		for k, c := range covered {
+			places[i][k] = at[i]
 			if c >= m.EdgeDrawn*(cuts[k+1]-cuts[k]) {
-				out[i][k] = drawn
+				edges[i][k] = drawn
+				if weight[k] > 0 {
+					places[i][k] = moment[k] / weight[k]
+				}
 			}
 		}
 	}
-	return out
+	return edges, places
 }
 
 // near returns the segments whose nearest boundary is the i-th.
@@ -155,10 +169,10 @@ func snapTo(v float64, at []float64, tol float64) float64 {
 	return v
 }
 
-func flip(e [][]edge) [][]edge {
-	out := make([][]edge, len(e[0]))
+func flip[T any](e [][]T) [][]T {
+	out := make([][]T, len(e[0]))
 	for i := range out {
-		out[i] = make([]edge, len(e))
+		out[i] = make([]T, len(e))
 		for j := range e {
 			out[i][j] = e[j][i]
 		}
@@ -182,6 +196,69 @@ func (l *lattice) close() {
 		imply(&l.v[r][0])
 		imply(&l.v[r][k])
 	}
+}
+
+// sink removes edges that hang together with the rim by no other edge: loops of
+// letters inside a cell.
+func (l *lattice) sink() {
+	k := len(l.xs)
+	s := newSets(len(l.ys) * k)
+	for i := range l.ys {
+		for j := range l.xs {
+			if i < l.rows() && l.v[i][j] != open {
+				s.union(i*k+j, (i+1)*k+j)
+			}
+			if j < l.cols() && l.h[i][j] != open {
+				s.union(i*k+j, i*k+j+1)
+			}
+		}
+	}
+	rim := s.find(0)
+	for i := range l.ys {
+		for j := range l.xs {
+			if s.find(i*k+j) == rim {
+				continue
+			}
+			if i < l.rows() && l.v[i][j] != open {
+				l.v[i][j], l.loose = open, l.loose+l.ys[i+1]-l.ys[i]
+			}
+			if j < l.cols() && l.h[i][j] != open {
+				l.h[i][j], l.loose = open, l.loose+l.xs[j+1]-l.xs[j]
+			}
+		}
+	}
+}
+
+// order returns the mean share of its length that an inner boundary is drawn; 1
+// where there are none.
+func (l *lattice) order() float64 {
+	sum, n := 0.0, 0
+	for i := 1; i < l.rows(); i++ {
+		covered := 0.0
+		for c := range l.cols() {
+			if l.h[i][c] == drawn {
+				covered += l.xs[c+1] - l.xs[c]
+			}
+		}
+		if covered > 0 {
+			sum, n = sum+covered/(l.xs[l.cols()]-l.xs[0]), n+1
+		}
+	}
+	for j := 1; j < l.cols(); j++ {
+		covered := 0.0
+		for r := range l.rows() {
+			if l.v[r][j] == drawn {
+				covered += l.ys[r+1] - l.ys[r]
+			}
+		}
+		if covered > 0 {
+			sum, n = sum+covered/(l.ys[l.rows()]-l.ys[0]), n+1
+		}
+	}
+	if n == 0 {
+		return 1
+	}
+	return sum / float64(n)
 }
 
 // trim removes edges that end nowhere, until every end meets another edge.

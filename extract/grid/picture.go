@@ -2,6 +2,8 @@ package grid
 
 import (
 	"image"
+	"math"
+	"slices"
 
 	"github.com/learning-yogi/platform/extract/page"
 	"github.com/learning-yogi/platform/extract/raster"
@@ -33,19 +35,21 @@ func FindPicture(img image.Image, s Settings) []page.Table {
 		return nil
 	}
 	p := newPicture(img, s)
-	best := p.attempt(p.grey)
+	best := p.attempt(0)
 	if !good(best, s) && p.noise > 0 {
 		// Moire of a photographed screen breaks lines; a blur of 1.0 px
 		// (twice 0.7 px) joins them again, and more would lose them.
-		best = better(best, p.attempt(raster.Blur(p.grey, 2)))
+		best = better(best, p.attempt(2))
 	}
 	if !good(best, s) {
 		best = better(best, p.attemptFills())
 	}
-	for i := range best {
-		p.paint(&best[i])
+	out := make([]page.Table, len(best))
+	for i, c := range best {
+		out[i] = c.Table
+		p.paint(&out[i])
 	}
-	return best
+	return out
 }
 
 func newPicture(img image.Image, s Settings) *picture {
@@ -64,15 +68,32 @@ func newPicture(img image.Image, s Settings) *picture {
 	return p
 }
 
-// attempt finds tables from the ruling lines of a grey version of the picture.
-func (p *picture) attempt(grey *image.Gray) []page.Table {
-	return tablesFrom(p.lines(grey), p.measure, p.differ)
+// attempt finds tables from the ruling lines of the picture, softened by blur
+// (raster.Blur).
+func (p *picture) attempt(blur int) []candidate {
+	return tablesFrom(p.lines(blur), p.measure, p.differ)
 }
 
-// lines returns the ruling lines of a grey picture.
-func (p *picture) lines(grey *image.Gray) lines {
+// lines returns the ruling lines of the picture. Dark lines are looked for in
+// its luma and, where it is colourful, in its value too: a grey line around a
+// red cell differs from it in value only.
+func (p *picture) lines(blur int) lines {
+	grey := raster.Blur(p.grey, blur)
 	across := raster.Transpose(grey)
-	l := lines{hs: p.dark(grey), vs: p.dark(across)}
+	h, v := p.ridges(grey), p.ridges(across)
+	if colourful(p.rgb) {
+		value := raster.Blur(raster.Value(p.rgb), blur)
+		h.Or(p.ridges(value))
+		v.Or(p.ridges(raster.Transpose(value)))
+	}
+	hs, vs := p.strokes(h), p.strokes(v)
+	l := lines{hs: p.whole(slices.Clone(hs), vs), vs: p.whole(vs, hs)}
+	if p.noise <= dashNoise {
+		ht, vt := h.Transposed(), v.Transposed()
+		vt.Or(h) // all ink: each mask has the strokes of one direction only
+		ht.Or(v)
+		l.hs, l.vs = append(l.hs, p.dashes(h, vt, l.hs)...), append(l.vs, p.dashes(v, ht, l.vs)...)
+	}
 	if hasDarkFills(grey) {
 		l.hs = append(l.hs, p.light(grey)...)
 		l.vs = append(l.vs, p.light(across)...)
@@ -80,16 +101,38 @@ func (p *picture) lines(grey *image.Gray) lines {
 	return l
 }
 
+// whole drops the pieces that are too short for a line, but keeps those that
+// run exactly from one long line across to the next: the sides of cells no
+// higher than their letters.
+func (p *picture) whole(segs, across []segment) []segment {
+	var long []segment
+	for _, o := range across {
+		if o.length() >= longLine*p.glyph {
+			long = append(long, o)
+		}
+	}
+	return slices.DeleteFunc(segs, func(s segment) bool {
+		if s.length() >= p.minLength {
+			return false
+		}
+		begun, ended := false, false
+		for _, o := range long {
+			begun = begun || meets(s, s.from, o, exactEnd)
+			ended = ended || meets(s, s.to, o, exactEnd)
+		}
+		return !begun || !ended
+	})
+}
+
+func (p *picture) ridges(grey *image.Gray) *raster.Bits {
+	return ridges(grey, p.lineWidth(), p.contrast(), 255)
+}
+
 func (p *picture) contrast() int {
 	return max(p.Contrast, int(noiseFactor*p.noise))
 }
 
 func (p *picture) lineWidth() int { return max(int(p.LineWidth*p.glyph), 4) }
-
-func (p *picture) dark(grey *image.Gray) []segment {
-	mask := ridges(grey, p.lineWidth(), p.contrast(), 255)
-	return append(p.strokes(mask), p.dashes(mask)...)
-}
 
 // light returns white lines between darker fills. The white between two dark
 // lines or two rows of letters is none: both sides must stay dark beyond the
@@ -100,7 +143,7 @@ func (p *picture) light(grey *image.Gray) []segment {
 	var out []segment
 	for _, s := range p.strokes(ridges(inverse, p.lineWidth(), by, 0)) {
 		off := s.width/2 + max(float64(p.lineWidth()), 4)
-		if p.darker(grey, s, -off, by) && p.darker(grey, s, off, by) {
+		if s.length() >= p.minLength && p.darker(grey, s, -off, by) && p.darker(grey, s, off, by) {
 			out = append(out, s)
 		}
 	}
@@ -156,10 +199,13 @@ const (
 	runLength   = 0.9  // (glyphs) the shortest piece of a line on one pixel row
 	drift       = 0.02 // slope of a line that is still horizontal
 	elongation  = 3    // a line is at least this many times as long as thick
+	longLine    = 8    // (glyphs) a line this long is no stroke of a letter
+	exactEnd    = 3    // pixels from the end of a short line to the line that it meets
 	dashGap     = 0.6  // (glyphs) the widest gap between dashes or dots
 	dashLength  = 4    // (glyphs) the shortest dashed line
 	dashInk     = 0.25 // least share of ink on a dotted line
 	dashClean   = 0.15 // most ink beside it, where letters would have much
+	dashNoise   = 1.5  // grey levels of grain that draws dashes of its own
 	dashOutside = 3    // pixels from a dashed line's row to the rows that must be clean
 )
 
@@ -171,15 +217,21 @@ func (p *picture) strokes(mask *raster.Bits) []segment {
 	for y := range mask.H {
 		runs = mask.Runs(runs[:0], y, runGap, least)
 		for _, r := range runs {
-			fillRun(kept, y, r)
+			kept.Fill(y, r.X0, r.X1)
 		}
 	}
-	return p.segments(kept, p.minLength)
+	return p.segments(kept, float64(least))
 }
 
 // dashes returns the dashed and dotted horizontal lines of a mask: rows of
-// marks with nothing above and below them.
-func (p *picture) dashes(mask *raster.Bits) []segment {
+// marks with no ink above and below them. It clears the solid lines from the
+// mask, so that their pieces and letters between them are no dashes.
+func (p *picture) dashes(mask, ink *raster.Bits, solid []segment) []segment {
+	for _, s := range solid {
+		for y := int(s.pos - s.width/2 - 1); y <= int(s.pos+s.width/2+1); y++ {
+			mask.Clear(y, int(s.from), int(s.to))
+		}
+	}
 	gap, least := max(int(dashGap*p.glyph), 4), int(dashLength*p.glyph)
 	kept := raster.NewBits(mask.W, mask.H)
 	var runs []raster.Run
@@ -192,27 +244,14 @@ func (p *picture) dashes(mask *raster.Bits) []segment {
 			}
 			clean := true
 			for _, d := range []int{-dashOutside - 1, -dashOutside, dashOutside, dashOutside + 1} {
-				clean = clean && float64(mask.Count(y+d, r.X0, r.X1)) <= dashClean*float64(size)
+				clean = clean && float64(ink.Count(y+d, r.X0, r.X1)) <= dashClean*float64(size)
 			}
 			if clean {
-				fillRun(kept, y, r)
+				kept.Fill(y, r.X0, r.X1)
 			}
 		}
 	}
 	return p.segments(kept, float64(least))
-}
-
-func fillRun(b *raster.Bits, y int, r raster.Run) {
-	row := b.Row(y)
-	for x := r.X0; x < r.X1; {
-		if x&63 == 0 && r.X1-x >= 64 {
-			row[x>>6] = ^uint64(0)
-			x += 64
-			continue
-		}
-		row[x>>6] |= 1 << (x & 63)
-		x++
-	}
 }
 
 // segments turns the components of a mask of long runs into segments.
@@ -232,22 +271,26 @@ func (p *picture) segments(kept *raster.Bits, least float64) []segment {
 }
 
 // good reports whether no other attempt is needed.
-func good(ts []page.Table, s Settings) bool {
+func good(ts []candidate, s Settings) bool {
 	for _, t := range ts {
-		if t.Completeness >= s.Good && len(t.Cells) >= 6 {
+		if t.Completeness >= s.Good && t.order >= orderly && len(t.Cells) >= 6 {
 			return true
 		}
 	}
 	return false
 }
 
-// better returns the attempt that tiles more: completeness counts squared, so
-// that many badly bounded cells do not beat fewer well bounded ones.
-func better(a, b []page.Table) []page.Table {
-	score := func(ts []page.Table) float64 {
+// orderly is the order of a table whose boundaries run on, rather than of a
+// patchwork of noise.
+const orderly = 0.3
+
+// better returns the attempt with the better tables: complete and orderly
+// first, the number of cells only by its logarithm, for noise has most.
+func better(a, b []candidate) []candidate {
+	score := func(ts []candidate) float64 {
 		sum := 0.0
 		for _, t := range ts {
-			sum += t.Completeness * t.Completeness * float64(len(t.Cells))
+			sum += t.Completeness * t.Completeness * t.order * math.Log(float64(len(t.Cells)))
 		}
 		return sum
 	}

@@ -20,7 +20,7 @@ type measure struct {
 	glyph     float64 // height of its letters
 	minLength float64 // shortest line
 	touch     float64 // an end this close to a line meets it
-	snap      float64 // boundaries this close are one, before the table's own size is known
+	snap      float64 // boundaries this close are one
 	Settings
 }
 
@@ -29,12 +29,6 @@ func newMeasure(glyph float64, s Settings) measure {
 		glyph: glyph, minLength: s.LineLength * glyph, touch: s.Touch * glyph,
 		snap: min(s.Snap*glyph, s.SnapMost), Settings: s,
 	}
-}
-
-// snapFor returns the distance under which boundaries of a table of the given
-// extent are one.
-func (m measure) snapFor(extent float64) float64 {
-	return max(min(m.snap, m.SnapShare*extent), m.snap/3)
 }
 
 // join makes one segment of those that lie on one line (within off) and
@@ -112,8 +106,8 @@ func pruneOne(segs, across []segment, m measure) []segment {
 				continue
 			}
 			n++
-			begun = begun || meets(s, s.from, o, m.touch)
-			ended = ended || meets(s, s.to, o, m.touch)
+			begun = begun || meets(s, s.from, o, m.touch/2)
+			ended = ended || meets(s, s.to, o, m.touch/2)
 		}
 		short := s.length() < shortLine*m.glyph
 		if n >= 2 && (!short || begun && ended) || n == 1 && !short && s.length() >= 4*shortLine*m.glyph {

@@ -54,6 +54,43 @@ func (b *Bits) Count(y, x0, x1 int) int {
 	return n
 }
 
+// Fill sets the pixels of [x0, x1) on row y to 1; the range is cut to the
+// picture.
+func (b *Bits) Fill(y, x0, x1 int) {
+	b.each(y, x0, x1, func(w *uint64, m uint64) { *w |= m })
+}
+
+// Clear sets the pixels of [x0, x1) on row y to 0.
+func (b *Bits) Clear(y, x0, x1 int) {
+	b.each(y, x0, x1, func(w *uint64, m uint64) { *w &^= m })
+}
+
+// each calls do for every word of [x0, x1) on row y with the bits in range.
+func (b *Bits) each(y, x0, x1 int, do func(w *uint64, mask uint64)) {
+	x0, x1 = max(x0, 0), min(x1, b.W)
+	if y < 0 || y >= b.H || x0 >= x1 {
+		return
+	}
+	row := b.Row(y)
+	for i := x0 >> 6; i <= (x1-1)>>6; i++ {
+		m := ^uint64(0)
+		if i == x0>>6 {
+			m &= ^uint64(0) << (x0 & 63)
+		}
+		if i == (x1-1)>>6 {
+			m &= ^uint64(0) >> (63 - (x1-1)&63)
+		}
+		do(&row[i], m)
+	}
+}
+
+// Or adds the 1s of a picture of the same size.
+func (b *Bits) Or(o *Bits) {
+	for i, w := range o.words {
+		b.words[i] |= w
+	}
+}
+
 // Share returns the share of pixels inside r that are 1, 0 for an empty r.
 func (b *Bits) Share(r image.Rectangle) float64 {
 	r = r.Intersect(image.Rect(0, 0, b.W, b.H))

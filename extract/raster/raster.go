@@ -52,6 +52,22 @@ func Grey(img image.Image) *image.Gray {
 	return out
 }
 
+// Value returns the strongest of the three channels of each pixel, in which
+// every pure colour is as light as white and only grey ink is dark.
+func Value(img *image.RGBA) *image.Gray {
+	w, h := img.Rect.Dx(), img.Rect.Dy()
+	out := image.NewGray(image.Rect(0, 0, w, h))
+	for y := range h {
+		src := img.Pix[y*img.Stride : y*img.Stride+4*w]
+		dst := out.Pix[y*out.Stride : y*out.Stride+w]
+		for x := range dst {
+			p := src[4*x : 4*x+3 : 4*x+3]
+			dst[x] = max(p[0], p[1], p[2])
+		}
+	}
+	return out
+}
+
 // Crop copies the part of the picture inside r.
 func Crop(img image.Image, r image.Rectangle) *image.RGBA {
 	r = r.Intersect(img.Bounds())

@@ -1,0 +1,162 @@
+// Package image reads pictures (PNG, JPEG, GIF, WebP, TIFF, BMP) into pages of
+// pixels, upright as their camera meant them, on white where they are
+// transparent.
+package image
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"image/gif"
+	"image/jpeg"
+	"image/png"
+	"io"
+
+	"golang.org/x/image/bmp"
+	"golang.org/x/image/draw"
+	"golang.org/x/image/tiff"
+	"golang.org/x/image/webp"
+
+	"github.com/learning-yogi/platform/extract/page"
+	"github.com/learning-yogi/platform/fault"
+)
+
+// The media types that Read takes.
+const (
+	PNG  = "image/png"
+	JPEG = "image/jpeg"
+	GIF  = "image/gif"
+	WebP = "image/webp"
+	TIFF = "image/tiff"
+	BMP  = "image/bmp"
+)
+
+// Limits bound one picture.
+type Limits struct {
+	Pixels int // most pixels of a picture, all its pages together; checked before it is decoded
+	Pages  int // most pages of a TIFF
+}
+
+type format struct {
+	name   string
+	config func(io.Reader) (image.Config, error)
+	decode func(io.Reader) (image.Image, error)
+}
+
+var formats = map[string]format{
+	PNG:  {"PNG picture", png.DecodeConfig, png.Decode},
+	JPEG: {"JPEG picture", jpeg.DecodeConfig, jpeg.Decode},
+	GIF:  {"GIF picture", gif.DecodeConfig, gif.Decode}, // Decode takes the first frame
+	WebP: {"WebP picture", webp.DecodeConfig, webp.Decode},
+	TIFF: {"TIFF picture", tiff.DecodeConfig, tiff.Decode},
+	BMP:  {"BMP picture", bmp.DecodeConfig, bmp.Decode},
+}
+
+// Read returns the page of a picture of the given media type (a TIFF may have
+// several pages). Coordinates are the pixels of the upright picture, after the
+// orientation that its camera noted. Errors: fault.Unreadable for a damaged
+// picture, fault.TooLarge beyond the limits, fault.Unsupported for a media type
+// that is not in the list, and the context's own error.
+func Read(ctx context.Context, mediaType string, data []byte, limits Limits) (page.Document, error) {
+	f, ok := formats[mediaType]
+	if !ok {
+		return page.Document{}, fault.New(fault.Unsupported, "This kind of picture cannot be read.", "Send it as JPEG or PNG.")
+	}
+	doc := page.Document{MediaType: mediaType}
+	if mediaType != TIFF {
+		img, err := f.read(data, mediaType, limits)
+		if err != nil {
+			return page.Document{}, err
+		}
+		doc.Pages = []page.Page{Page(1, img)}
+		return doc, nil
+	}
+	starts := tiffPages(data, limits.Pages+1)
+	if len(starts) > limits.Pages {
+		return page.Document{}, fault.New(fault.TooLarge, fmt.Sprintf("This TIFF has more than %d pages.", limits.Pages),
+			"Send only the pages with the timetable.")
+	}
+	for i, start := range starts {
+		if err := ctx.Err(); err != nil {
+			return page.Document{}, err
+		}
+		img, err := f.read(tiffFrom(data, start), mediaType, limits)
+		if err != nil {
+			return page.Document{}, err
+		}
+		limits.Pixels -= img.Rect.Dx() * img.Rect.Dy() // all pages share them
+		doc.Pages = append(doc.Pages, Page(i+1, img))
+	}
+	return doc, nil
+}
+
+// read decodes one picture.
+func (f format) read(data []byte, mediaType string, limits Limits) (*image.NRGBA, error) {
+	config, err := f.config(bytes.NewReader(data))
+	if err != nil {
+		return nil, f.damaged(err)
+	}
+	if config.Width <= 0 || config.Height <= 0 {
+		return nil, f.damaged(fmt.Errorf("%d by %d pixels", config.Width, config.Height))
+	}
+	if config.Width > limits.Pixels/config.Height {
+		return nil, fault.New(fault.TooLarge,
+			fmt.Sprintf("This picture is too large: %d by %d pixels; the limit is %d megapixels.", config.Width, config.Height, max(limits.Pixels, 0)/1e6),
+			"Make it smaller, or take the photo again at a lower resolution.")
+	}
+	img, err := f.decode(bytes.NewReader(data))
+	if err != nil {
+		return nil, f.damaged(err)
+	}
+	if img.Bounds().Empty() {
+		return nil, f.damaged(errors.New("no pixels"))
+	}
+	turn := Upright
+	switch mediaType {
+	case JPEG:
+		turn = JPEGOrientation(data)
+	case TIFF:
+		turn = TIFFOrientation(data)
+	}
+	return turn.apply(flatten(img)), nil
+}
+
+func (f format) damaged(err error) error {
+	return fault.New(fault.Unreadable, "This "+f.name+" cannot be read.",
+		"The file is damaged, or was not copied completely. Send it again, or take a new photo or screenshot.").Because(err)
+}
+
+// Page returns a decoded picture as a scanned page in pixels.
+func Page(number int, img *image.NRGBA) page.Page {
+	b := img.Bounds()
+	box := page.Box{X1: float64(b.Dx()), Y1: float64(b.Dy())}
+	return page.Page{
+		Number: number, Unit: page.Pixel, Width: box.X1, Height: box.Y1, Scanned: true,
+		Pictures: []page.Picture{{Box: box, Image: img}},
+		Raster: func(ctx context.Context, scale float64) (image.Image, error) {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			return scaled(img, scale), nil
+		},
+	}
+}
+
+// scaled returns the picture resampled, or itself at scale 1.
+func scaled(img *image.NRGBA, scale float64) image.Image {
+	b := img.Bounds()
+	if scale == 1 || !(scale > 0) {
+		return img
+	}
+	out := image.NewNRGBA(image.Rect(0, 0, max(1, int(float64(b.Dx())*scale+0.5)), max(1, int(float64(b.Dy())*scale+0.5))))
+	// Both average over the source pixels when shrinking; the sharper kernel is
+	// worth its price only when enlarging small text.
+	kernel := draw.Interpolator(draw.BiLinear)
+	if scale > 1 {
+		kernel = draw.CatmullRom
+	}
+	kernel.Scale(out, out.Bounds(), img, b, draw.Src, nil)
+	return out
+}

@@ -175,14 +175,15 @@ func (s *session) readPage(index int) (page.Page, error) {
 	}
 	seen := look{full: full, bare: bare, scale: scale}
 	visible, unmapped := glyphs.visible(seen, sh.bounds())
-	words, err := s.words(glyphs, visible)
+	rules := seen.rules(mergeRules(drawn.rules))
+	words, err := s.words(glyphs, visible, rules)
 	if err != nil {
 		return page.Page{}, err
 	}
 	p := page.Page{
 		Number: index + 1, Unit: page.Point, Width: sh.width, Height: sh.height,
 		Words:    words,
-		Rules:    seen.rules(mergeRules(drawn.rules)),
+		Rules:    rules,
 		Fills:    drawn.fills,
 		Pictures: drawn.pictures,
 	}

@@ -17,6 +17,7 @@ type glyph struct {
 	index int    // in the text page, for asking about its style
 	text  string // "" where the font does not say
 	space bool   // white space or a control character: ends a word
+	apart bool   // PDFium would put a space or a line break before it
 	ink   page.Box
 	loose page.Box // its advance by the height of the font, in displayed coordinates
 	turn  page.Turn
@@ -52,9 +53,15 @@ func (s *session) glyphs(sh *sheet) (*textPage, error) {
 		return nil, err
 	}
 	tp.all = make([]glyph, 0, len(chars.Chars))
+	apart := false
 	for i, c := range chars.Chars {
 		text, space := clean(c.Text)
-		g := glyph{index: i, text: text, space: space}
+		if space && s.madeUp(tp, i, c.Text) {
+			apart = true
+			continue
+		}
+		g := glyph{index: i, text: text, space: space, apart: apart}
+		apart = false
 		if !space {
 			p := c.PointPosition
 			g.ink = sh.show.Box(page.Box{X0: p.Left, Y0: p.Bottom, X1: p.Right, Y1: p.Top})
@@ -73,6 +80,16 @@ func (s *session) glyphs(sh *sheet) (*textPage, error) {
 		tp.all = append(tp.all, g)
 	}
 	return tp, nil
+}
+
+// madeUp reports whether PDFium put a space or a line break there by its own
+// judgement. Ours, by the gaps, also knows raised minutes and turned text.
+func (s *session) madeUp(tp *textPage, index int, text string) bool {
+	if text == "\r" || text == "\n" {
+		return true
+	}
+	r, err := s.FPDFText_IsGenerated(&requests.FPDFText_IsGenerated{TextPage: tp.ref, Index: index})
+	return err == nil && r.IsGenerated
 }
 
 // plausible returns loose, or ink where the font's own measures are absurd

@@ -18,6 +18,15 @@ const (
 	// wordGap is the gap between advances, in font heights, that separates
 	// words. A space is 0.22 or more; letter-spacing of headings up to 0.12.
 	wordGap = 0.16
+	// joinGap is the same for pieces that the file paints at different times,
+	// which are one word only when they touch.
+	joinGap = 0.06
+	// raisedSize is the most that raised or lowered letters measure, as a share
+	// of their neighbours' height.
+	raisedSize = 0.8
+	// sameLine is how far, in font heights, size and baseline of two pieces of
+	// one word may differ: rounding, not another font.
+	sameLine = 0.04
 	// wordBack is how far, in font heights, a letter may step back over its
 	// predecessor: kerning and accents do, a new column does not.
 	wordBack = 0.35
@@ -66,9 +75,9 @@ func upright(b page.Box, t page.Turn) page.Box {
 }
 
 // words puts visible characters together to words.
-func (s *session) words(tp *textPage, seen []glyph) ([]page.Word, error) {
+func (s *session) words(tp *textPage, seen []glyph, rules []page.Rule) ([]page.Word, error) {
 	var kept []*fragment
-	for _, f := range fragments(seen) {
+	for _, f := range fragments(seen, rules) {
 		if err := s.style(tp, f); err != nil {
 			return nil, err
 		}
@@ -77,7 +86,7 @@ func (s *session) words(tp *textPage, seen []glyph) ([]page.Word, error) {
 		}
 	}
 	words := make([]page.Word, 0, len(kept))
-	for _, f := range join(kept) {
+	for _, f := range join(kept, rules) {
 		words = append(words, page.Word{
 			Text: norm.NFC.String(f.text.String()), Box: f.ink, Size: f.height(), Turn: f.turn,
 			Bold: f.bold, Colour: f.colour, Confidence: 1,
@@ -87,10 +96,11 @@ func (s *session) words(tp *textPage, seen []glyph) ([]page.Word, error) {
 }
 
 // fragments splits characters, in content order, at spaces and gaps.
-func fragments(seen []glyph) []*fragment {
+func fragments(seen []glyph, rules []page.Rule) []*fragment {
 	var out []*fragment
 	var cur *fragment
 	spaced := true
+	var last page.Box
 	for _, g := range seen {
 		if g.space {
 			if cur != nil {
@@ -100,7 +110,10 @@ func fragments(seen []glyph) []*fragment {
 			continue
 		}
 		box := upright(g.loose, g.turn)
-		if cur == nil || !cur.takes(box, g.turn) {
+		// The letters of a ligature all come with the ligature's box.
+		ligature := cur != nil && g.loose == last
+		last = g.loose
+		if cur == nil || (!ligature && !cur.takes(box, g.turn)) || (g.apart && (!cur.akin(box) || cur.ruledOff(box, rules))) {
 			cur = &fragment{first: g.index, turn: g.turn, u0: box.X0, u1: box.X1, v0: box.Y0, v1: box.Y1, before: spaced}
 			out = append(out, cur)
 		}
@@ -131,6 +144,33 @@ func (f *fragment) takes(box page.Box, turn page.Turn) bool {
 	}
 	common := min(f.v1, box.Y1) - max(f.v0, box.Y0)
 	return common >= lineOverlap*min(f.height(), box.Height())
+}
+
+// akin reports whether a piece painted separately can be of the same word: of
+// the same size on the same line, or clearly raised or lowered.
+func (f *fragment) akin(box page.Box) bool {
+	small, large := min(f.height(), box.Height()), max(f.height(), box.Height())
+	if small <= raisedSize*large {
+		return true
+	}
+	return large-small <= sameLine*large && math.Abs(f.v1-box.Y1) <= sameLine*large
+}
+
+// ruledOff reports whether a ruling line parts the fragment from what follows:
+// words of neighbouring cells may stand close enough to be one.
+func (f *fragment) ruledOff(box page.Box, rules []page.Rule) bool {
+	slack := wordGap * f.height() // a text may lean over the border of its cell
+	mid := (max(f.v0, box.Y0) + min(f.v1, box.Y1)) / 2
+	for _, r := range rules {
+		b := upright(r.Box(), f.turn)
+		if b.Width() >= b.Height() || mid < b.Y0 || mid > b.Y1 {
+			continue
+		}
+		if at := (b.X0 + b.X1) / 2; at > f.u1-slack && at < box.X0+slack {
+			return true
+		}
+	}
+	return false
 }
 
 // style reads font and colour of a fragment from its first character.
@@ -176,7 +216,7 @@ func boldName(name string) bool {
 
 // join puts fragments together that stand side by side although the file
 // paints them apart (a ligature in another font, minutes set high).
-func join(all []*fragment) []*fragment {
+func join(all []*fragment, rules []page.Rule) []*fragment {
 	if len(all) > maxJoin {
 		return all
 	}
@@ -190,16 +230,17 @@ func join(all []*fragment) []*fragment {
 			continue
 		}
 		for _, b := range order[i+1:] {
-			if b.turn != a.turn || b.u0 > a.u1+wordGap*2*a.height() {
+			if b.turn != a.turn || b.u0 > a.u1+joinGap*a.height() {
 				break
 			}
-			if gone[b] || a.after || b.before || !a.takes(page.Box{X0: b.u0, Y0: b.v0, X1: b.u1, Y1: b.v1}, b.turn) {
+			box := page.Box{X0: b.u0, Y0: b.v0, X1: b.u1, Y1: b.v1}
+			if gone[b] || a.after || b.before || box.X0-a.u1 > joinGap*a.height() || !a.takes(box, b.turn) || !a.akin(box) || a.ruledOff(box, rules) {
 				continue
 			}
 			a.text.WriteString(b.text.String())
 			a.ink = a.ink.Union(b.ink)
 			a.after = b.after
-			a.grow(page.Box{X0: b.u0, Y0: b.v0, X1: b.u1, Y1: b.v1})
+			a.grow(box)
 			gone[b] = true
 		}
 	}

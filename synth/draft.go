@@ -220,9 +220,9 @@ func (d *draft) heading() {
 	d.label.Meta = map[string]string{"school": school, "title": title, "className": class, "teacher": teacher, "term": term}
 	d.para(sheet.Para{Text: school, Size: 17, Style: sheet.Bold}, 0)
 	d.para(sheet.Para{Text: title, Size: 13}, 2)
-	parts := []string{w.Class + ": " + class, w.Term + ": " + term, w.Teacher + ": " + teacher}
+	parts := []string{named(w.Class, class), named(w.Term, term), named(w.Teacher, teacher)}
 	if d.opt.Heading == Lines {
-		d.para(sheet.Para{Text: strings.Join(parts, "   "), Size: 11}, 4)
+		d.para(sheet.Para{Text: strings.Join(parts, "\u00a0\u00a0\u00a0\u00a0 "), Size: 11}, 4)
 		d.para(sheet.Para{}, 4)
 		return
 	}
@@ -232,6 +232,14 @@ func (d *draft) heading() {
 	}
 	d.tables(6, t)
 	d.para(sheet.Para{}, 8)
+}
+
+// named writes "Class: 4B", and leaves "Klasse 4b" as it is.
+func named(name, value string) string {
+	if strings.HasPrefix(value, name) {
+		return value
+	}
+	return name + ": " + value
 }
 
 // legendTable explains the codes below the timetable.

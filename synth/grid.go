@@ -283,7 +283,7 @@ func (g *grid) lessonAt(day, offset, slot int, week string, taken map[[2]int]boo
 		from, to, period = g.times(slot, next)
 	}
 	c, b := d.entry(d.lesson())
-	if d.opt.Turned == "yes" && g.down && n == 1 && d.opt.Entries != Corners && d.chance(20) {
+	if d.opt.Turned == "yes" && g.down && n == 1 && (d.opt.Entries == Plain || d.opt.Entries == Codes) && d.chance(20) {
 		c.Turn = []sheet.Turn{3, 3, 1}[d.rng.IntN(3)]
 	}
 	d.mark(&c)

@@ -177,9 +177,9 @@ func (o *Options) complete(rng *rand.Rand) error {
 	keep(choose(rng, &o.Gaps, []Gaps{Empty, Marker, FreeWord}))
 	keep(choose(rng, &o.Look, []Look{White, GreyBreaks, Pastel, DarkHeader, Highlights}))
 	keep(choose(rng, &o.Rules, []Rules{Thin, Thick, Grey, Double, ThickFrame, BareHeader}))
-	keep(choose(rng, &o.Clock, []Clock{Clock24, Clock24Dot, Clock24H, Clock12, Clock12M}))
 	keep(choose(rng, &o.Heading, []Heading{NoHeading, Lines, Boxed}))
 	keep(choose(rng, &o.Language, Languages()))
+	o.clock(rng)
 	keep(choose(rng, &o.Doubles, yesNo))
 	keep(choose(rng, &o.Turned, yesNo))
 	if o.Other != "" && !slices.Contains(Others(), o.Other) {
@@ -189,6 +189,22 @@ func (o *Options) complete(rng *rand.Rand) error {
 		return errs[0]
 	}
 	return nil
+}
+
+// clock draws a way to write times that is at home in the language.
+func (o *Options) clock(rng *rand.Rand) {
+	usual := []Clock{Clock24, Clock24, Clock24Dot}
+	switch o.Language {
+	case "en-primary", "en-secondary", "en-university":
+		usual = []Clock{Clock24, Clock12, Clock12M}
+	case "fr":
+		usual = []Clock{Clock24H, Clock24H, Clock24}
+	case "ms":
+		usual = []Clock{Clock24Dot, Clock12, Clock24}
+	}
+	if drawn := usual[rng.IntN(len(usual))]; o.Clock == "" {
+		o.Clock = drawn
+	}
 }
 
 // choose draws a value where none is given. It draws in any case, so that

@@ -21,7 +21,6 @@ type Case struct {
 	Options Options // as asked for, with everything that was left open drawn
 	Label   Label
 	Doc     sheet.Document
-	Wear    paint.Wear // light wear drawn from the seed, for who wants it
 
 	fonts *sheet.Family
 }
@@ -46,7 +45,12 @@ func New(seed uint64, opt Options) (*Case, error) {
 	if fonts == nil {
 		fonts = sheet.GoFamily()
 	}
-	return &Case{seed, opt, d.label, d.doc, paint.DrawWear(rng), fonts}, nil
+	return &Case{seed, opt, d.label, d.doc, fonts}, nil
+}
+
+// WearOf draws light wear for the pictures of a case.
+func WearOf(seed uint64) paint.Wear {
+	return paint.DrawWear(rand.New(rand.NewPCG(seed, 0x77656172)))
 }
 
 // Page lays the document out.

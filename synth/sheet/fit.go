@@ -36,7 +36,7 @@ func (f *Family) wrap(paras []Para, base, scale, width float64) ([]line, bool) {
 			fits = fits && w <= width+0.01
 			out = append(out, line{p, current, size, w})
 		}
-		for _, word := range strings.Fields(p.Text) {
+		for _, word := range words(p.Text) {
 			joined := strings.TrimSpace(current + " " + word)
 			if current != "" && f.Width(joined, p.Style, size) > width {
 				flush()
@@ -49,6 +49,11 @@ func (f *Family) wrap(paras []Para, base, scale, width float64) ([]line, bool) {
 		}
 	}
 	return out, fits
+}
+
+// words splits a text where it may be wrapped: not at no-break spaces.
+func words(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return r == ' ' })
 }
 
 func linesHeight(lines []line) float64 {
@@ -100,7 +105,7 @@ func (f *Family) needTurned(c Cell, base, width float64) float64 {
 		if size == 0 {
 			size = base
 		}
-		for _, word := range strings.Fields(p.Text) {
+		for _, word := range words(p.Text) {
 			longest = max(longest, f.Width(word, p.Style, size))
 		}
 		total = max(total, f.Width(p.Text, p.Style, size))

@@ -1,11 +1,22 @@
 // Package extract is the engine: bytes of a document in, timeblocks with
-// provenance out.
+// provenance out. Extract reads top to bottom as the steps of reading; each
+// step is a package of its own and gets only what earlier steps gave.
 package extract
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
 
-	"github.com/learning-yogi/platform/fault"
+	"github.com/learning-yogi/platform/extract/axes"
+	"github.com/learning-yogi/platform/extract/grid"
+	"github.com/learning-yogi/platform/extract/page"
+	"github.com/learning-yogi/platform/extract/place"
+	"github.com/learning-yogi/platform/extract/read"
+	"github.com/learning-yogi/platform/extract/reconcile"
+	"github.com/learning-yogi/platform/extract/straighten"
+	"github.com/learning-yogi/platform/extract/tables"
 	"github.com/learning-yogi/platform/ocr"
 )
 
@@ -15,33 +26,115 @@ type Input struct {
 	Data []byte
 }
 
+// Ingester turns bytes into pages. Errors are faults that name what is wrong
+// with the document.
+type Ingester interface {
+	Read(ctx context.Context, data []byte) (page.Document, error)
+}
+
 // Engine reads documents. It is safe for concurrent use.
 type Engine struct {
 	settings Settings
-	ocr      ocr.Engine
+	ingest   Ingester
+	read     *read.Reader
 }
-
-// Settings are the thresholds of the engine.
-type Settings struct {
-	AcceptAt float64 // route accept from this confidence
-	LLMAt    float64 // route llm from this confidence, where a model is configured
-	HasLLM   bool
-}
-
-// DefaultSettings returns the client's gates.
-func DefaultSettings() Settings { return Settings{AcceptAt: 0.98, LLMAt: 0.80} }
 
 // New returns an engine. A nil OCR engine is allowed: pictures then fail with
-// fault.Unavailable and native documents still work.
-func New(s Settings, o ocr.Engine) *Engine { return &Engine{settings: s, ocr: o} }
-
-// Trace keeps what each step gave, for overlays and tests.
-type Trace struct{}
+// fault.Unavailable and native documents still work. The caller closes both.
+func New(s Settings, in Ingester, o ocr.Engine) *Engine {
+	if o == nil {
+		o = missing{}
+	}
+	return &Engine{settings: s, ingest: in, read: read.New(o, s.Read)}
+}
 
 // Extract reads one document. Errors: fault.Unreadable, fault.Unsupported,
 // fault.TooLarge for the document; fault.Unavailable for a missing or broken
 // engine; a cancelled context as is. progress may be nil; it is called from
-// one goroutine.
+// one goroutine. The trace keeps what each step gave.
 func (e *Engine) Extract(ctx context.Context, in Input, progress func(Event)) (*Result, *Trace, error) {
-	return nil, nil, fault.New(fault.Internal, "The engine is not built yet.", "")
+	if progress == nil {
+		progress = func(Event) {}
+	}
+	progress(Event{Stage: "ingest", Message: "Opening the document"})
+	doc, err := e.ingest.Read(ctx, in.Data)
+	if err != nil {
+		return nil, nil, err
+	}
+	trace := &Trace{MediaType: doc.MediaType}
+	for _, p := range doc.Pages {
+		t, err := e.page(ctx, p, progress)
+		if err != nil {
+			return nil, trace, err
+		}
+		trace.Pages = append(trace.Pages, t)
+	}
+	made := compose(trace.Pages)
+	verdict := judge(made)
+	result := e.conclude(made, verdict)
+	sum := sha256.Sum256(in.Data)
+	result.Document = Document{Name: in.Name, MediaType: doc.MediaType, Pages: len(doc.Pages), SHA256: hex.EncodeToString(sum[:])}
+	announce(result, progress)
+	return result, trace, nil
+}
+
+// page reads one page: straighten, grid, read, reconcile, tables, axes, place.
+func (e *Engine) page(ctx context.Context, p page.Page, progress func(Event)) (PageTrace, error) {
+	say := func(stage, format string, a ...any) {
+		progress(Event{Stage: stage, Page: p.Number, Message: fmt.Sprintf(format, a...)})
+	}
+	t := PageTrace{Page: p, ToOriginal: page.Identity}
+	if err := ctx.Err(); err != nil {
+		return t, err
+	}
+	if p.Scanned {
+		say("straighten", "Straightening the picture")
+		upright, err := e.upright(ctx, p)
+		if err != nil {
+			return t, err
+		}
+		t.Picture, t.ToOriginal = upright.Image, upright.ToOriginal
+		say("grid", "Looking for the table")
+		t.Found = grid.FindPicture(t.Picture, e.settings.Grid)
+		say("read", "Reading %s", count(cells(t.Found), "cell"))
+		if t.Read, err = e.read.Picture(ctx, t.Picture, t.Found, nil); err != nil {
+			return t, err
+		}
+	} else {
+		t.Found = append(append([]page.Table(nil), p.Tables...), grid.FindRules(p, e.settings.Grid)...)
+		t.Read = read.Native(p, t.Found)
+	}
+	t.Settled = reconcile.Tables(t.Read)
+	for i, table := range t.Settled {
+		table = tables.SplitMerged(table)
+		c := tables.Classify(table, above(t.Read.Free, table.Box))
+		c.Page = p.Number
+		item := TableTrace{Index: i, Candidate: c}
+		switch c.Role {
+		case tables.Grid:
+			item.Plane = axes.Find(c)
+			item.Placed = place.Grid(item.Plane)
+			say("axes", "%s, %s", count(len(item.Plane.Days), "day"), count(slots(item.Plane), "time"))
+		case tables.List, tables.DayList:
+			item.Placed = place.List(c)
+			say("axes", "a list of %s", count(len(item.Placed.Blocks), "entry"))
+		}
+		t.Tables = append(t.Tables, item)
+	}
+	return t, nil
+}
+
+// upright paints a page and turns it upright.
+func (e *Engine) upright(ctx context.Context, p page.Page) (straighten.Result, error) {
+	scale := 1.0
+	if p.Unit != page.Pixel {
+		scale = e.settings.ScanScale
+	}
+	img, err := p.Raster(ctx, scale)
+	if err != nil {
+		return straighten.Result{}, err
+	}
+	out := straighten.Straighten(img, e.settings.Straighten)
+	out.ToOriginal = out.ToOriginal.Then(page.Affine{A: 1 / scale, E: 1 / scale})
+	return out, nil
 }

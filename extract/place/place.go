@@ -174,7 +174,12 @@ func (g *grid) cell(i int) {
 			return
 		}
 	}
+	placedAny := false
 	for _, part := range Split(source) {
+		if part.Text.Title == "" {
+			continue // nothing but a time
+		}
+		placedAny = true
 		for _, d := range days {
 			for _, day := range g.p.Days[d].Heading.Days {
 				h := g.p.Days[d].Heading
@@ -186,9 +191,9 @@ func (g *grid) cell(i int) {
 			}
 		}
 	}
-	g.used[i] = true
+	g.used[i] = placedAny
 	for _, j := range g.merged[i].members {
-		g.used[j] = true
+		g.used[j] = placedAny
 	}
 }
 

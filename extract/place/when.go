@@ -76,10 +76,10 @@ func (g *grid) headerTime(b *Block, c axes.Cell, day int, a axes.Axis) {
 	b.Period = periodOf(a.Slots[first : last+1])
 	b.Start, b.StartFrom = s.Start, s.StartFrom
 	b.End, b.EndFrom = e.End, e.EndFrom
-	if inside := c.Lo - s.Lo; inside > tolerance(s) && !g.shared(c.Lo, s) {
+	if inside := c.Lo - s.Lo; inside > tolerance(s) && !g.shared(c.T.From, s) {
 		b.Start, b.StartFrom = between(s, c.Lo), timetable.FromGeometry
 	}
-	if inside := e.Hi - c.Hi; inside > tolerance(e) && !g.shared(c.Hi, e) {
+	if inside := e.Hi - c.Hi; inside > tolerance(e) && !g.shared(c.T.To, e) {
 		b.End, b.EndFrom = between(e, c.Hi), timetable.FromGeometry
 	}
 	if b.Start == nil {
@@ -110,18 +110,18 @@ func periodOf(slots []axes.Slot) string {
 	return first + "-" + last
 }
 
-// shared reports whether an edge inside a slot that gives a range is drawn on
-// every day: then the slot is one stretch of time with several entries, and
-// each has all of it. On a ruler (one time a heading) place is time.
-func (g *grid) shared(at float64, s axes.Slot) bool {
+// shared reports whether a lattice boundary inside a slot that gives a range
+// is drawn on every day: then the slot is one stretch of time with several
+// entries, and each has all of it. On a ruler (one time a heading) place is
+// time.
+func (g *grid) shared(at int, s axes.Slot) bool {
 	if s.StartOnly || len(g.p.Days) < 2 {
 		return false
 	}
-	tol := tolerance(s)
 	for _, d := range g.p.Days {
 		found := false
 		for _, c := range g.p.Cells {
-			if c.D.Overlaps(d.Span) && (math.Abs(c.Lo-at) <= tol || math.Abs(c.Hi-at) <= tol) {
+			if c.D.Overlaps(d.Span) && (c.T.From == at || c.T.To == at) {
 				found = true
 				break
 			}

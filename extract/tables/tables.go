@@ -244,15 +244,16 @@ func headingDays(t page.Table, texts []string, timeCol int, above []page.Line) (
 	return terms.DayHeading{}, false
 }
 
-// DatedRows counts the rows of a list that carry a calendar date of their
-// own, beside the day or in another column: such a list is a programme of
-// single events, not a week.
+// DatedRows counts the rows of days that carry a calendar date of their own:
+// such a table is a programme of single events, not a week. A date beside the
+// day's name counts in a list only; a grid may name the week that it was
+// printed for.
 func (c Candidate) DatedRows() int {
 	n := 0
 	for k, i := range c.Days.Cells {
-		dated := c.Days.Headings[k].Date != ""
-		for _, o := range c.Table.Cells {
-			if o.Row == c.Table.Cells[i].Row && calendarDate.MatchString(o.Text()) {
+		dated := c.Role == List && c.Days.Headings[k].Date != ""
+		for j, o := range c.Table.Cells {
+			if j != i && c.Days.Down && o.Row == c.Table.Cells[i].Row && calendarDate.MatchString(o.Text()) {
 				dated = true
 			}
 		}

@@ -1,0 +1,118 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/learning-yogi/platform/extract/confidence"
+	"github.com/learning-yogi/platform/extract/tables"
+	"github.com/learning-yogi/platform/extract/verdict"
+	"github.com/learning-yogi/platform/timetable"
+)
+
+// judge gathers the evidence for the verdict from all groups.
+func judge(c composed) verdict.Verdict {
+	e := verdict.Evidence{Words: strings.Join(c.words, "\n")}
+	days := map[string]bool{}
+	timed, periods := 0, 0
+	for _, g := range c.groups {
+		e.Words += "\n" + g.fields.Title
+		for k := range g.keys {
+			days[k] = true
+		}
+		e.Dated = max(e.Dated, g.dated())
+		for _, item := range g.tables {
+			e.Blocks += len(item.Placed.Blocks)
+			if n := item.Candidate.Days.Distinct; n > 0 && item.Candidate.Role != tables.Other {
+				e.Axis = max(e.Axis, min(1, float64(n)/5))
+			}
+			for _, b := range item.Placed.Blocks {
+				if b.Start != nil {
+					timed++
+				}
+				if b.Period != "" {
+					periods++
+				}
+			}
+		}
+	}
+	e.Days = len(days)
+	if e.Blocks > 0 {
+		e.Timed = float64(timed) / float64(e.Blocks)
+		e.Periods = float64(periods) / float64(e.Blocks)
+	}
+	return verdict.Judge(e)
+}
+
+// conclude makes the result: timetables, issues, confidence and route.
+func (e *Engine) conclude(c composed, v verdict.Verdict) *Result {
+	r := &Result{DocumentType: "other", TypeConfidence: v.Confidence, Route: Reject, Confidence: 0, Unplaced: c.unplaced, Timetables: []timetable.Timetable{}}
+	if r.Unplaced == nil {
+		r.Unplaced = []Unplaced{}
+	}
+	if !v.Timetable {
+		r.Unplaced = append(r.Unplaced, placedWords(c)...)
+		return r
+	}
+	r.DocumentType = "timetable"
+	next, issues := 0, 0
+	var all []float64
+	structure := 1.0
+	for _, g := range c.groups {
+		blocks, found := g.blocks(&next)
+		found = append(found, timetable.Validate(blocks)...)
+		if found == nil {
+			found = []timetable.Issue{}
+		}
+		r.Timetables = append(r.Timetables, timetable.Timetable{Title: g.fields.Title, School: optional(g.fields.School),
+			ClassName: optional(g.fields.ClassName), Teacher: optional(g.fields.Teacher), Term: optional(g.fields.Term), Timeblocks: blocks, Issues: found})
+		issues += len(found)
+		for _, b := range blocks {
+			all = append(all, b.Confidence)
+		}
+		structure = min(structure, g.completeness)
+	}
+	loose := 0.0
+	if c.letters > 0 {
+		loose = float64(c.loose) / float64(c.letters)
+	}
+	r.Confidence = rounded(confidence.Document(all, confidence.Structure(structure, issues, loose), v.Confidence))
+	r.Route = e.route(r.Confidence)
+	return r
+}
+
+// route sends a timetable where its confidence says.
+func (e *Engine) route(p float64) Route {
+	switch {
+	case p >= e.settings.AcceptAt:
+		return Accept
+	case p >= e.settings.LLMAt && e.settings.HasLLM:
+		return LLM
+	}
+	return Review
+}
+
+// placedWords gives the words of blocks back as unplaced text, where the
+// document turned out to be no timetable: nothing is lost.
+func placedWords(c composed) []Unplaced {
+	var out []Unplaced
+	for _, g := range c.groups {
+		for _, item := range g.tables {
+			for i, cell := range item.Candidate.Table.Cells {
+				if text := strings.TrimSpace(cell.Text()); text != "" && item.Placed.Used[i] {
+					out = append(out, Unplaced{Text: text, Source: source(g.page, cell.Box)})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// announce reports the blocks as they were placed.
+func announce(r *Result, progress func(Event)) {
+	for t := range r.Timetables {
+		for i := range r.Timetables[t].Timeblocks {
+			b := &r.Timetables[t].Timeblocks[i]
+			progress(Event{Stage: "place", Page: b.Source.Page, Message: b.Day + " " + b.Title, Block: b})
+		}
+	}
+}

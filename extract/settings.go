@@ -1,0 +1,51 @@
+package extract
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/learning-yogi/platform/extract/grid"
+	"github.com/learning-yogi/platform/extract/read"
+	"github.com/learning-yogi/platform/extract/straighten"
+	"github.com/learning-yogi/platform/fault"
+	"github.com/learning-yogi/platform/ocr"
+)
+
+// Settings are the thresholds of the engine.
+type Settings struct {
+	AcceptAt   float64 // route accept from this confidence
+	LLMAt      float64 // route llm from this confidence, where a model is configured
+	HasLLM     bool
+	ScanScale  float64 // pixels per point when a scanned PDF page is painted
+	Straighten straighten.Settings
+	Grid       grid.Settings
+	Read       read.Settings
+}
+
+// DefaultSettings returns the client's gates and the steps' own defaults.
+func DefaultSettings() Settings {
+	return Settings{AcceptAt: 0.98, LLMAt: 0.80, ScanScale: 200.0 / 72, Straighten: straighten.DefaultSettings(), Grid: grid.DefaultSettings(), Read: read.DefaultSettings()}
+}
+
+// Validate reports every setting outside its range.
+func (s Settings) Validate() error {
+	var errs []error
+	if !(s.LLMAt >= 0 && s.LLMAt <= s.AcceptAt && s.AcceptAt <= 1) {
+		errs = append(errs, fmt.Errorf("gates must satisfy 0 <= llm (%v) <= accept (%v) <= 1", s.LLMAt, s.AcceptAt))
+	}
+	if s.ScanScale <= 0 {
+		errs = append(errs, fmt.Errorf("scan scale %v must be positive", s.ScanScale))
+	}
+	return errors.Join(append(errs, s.Grid.Validate())...)
+}
+
+// missing stands in where no OCR engine is configured.
+type missing struct{}
+
+func (missing) Recognize(context.Context, ocr.Request) (ocr.Result, error) {
+	return ocr.Result{}, fault.New(fault.Unavailable, "This document is a picture, and no OCR engine is configured.",
+		"Install Tesseract (Debian: tesseract-ocr) and try again, or send the document as PDF, Word or Excel.")
+}
+func (missing) Languages() []string { return nil }
+func (missing) Close() error        { return nil }

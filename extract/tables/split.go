@@ -1,0 +1,108 @@
+package tables
+
+import (
+	"slices"
+
+	"github.com/learning-yogi/platform/extract/page"
+)
+
+// Thresholds of SplitMerged.
+const (
+	splitColumns = 3   // a row is split when its words stand in at least so many columns
+	splitShare   = 0.6 // and in this share of the columns that it covers
+	splitSpace   = 0.8 // the white at a boundary, in sizes of the print: wider than between words
+)
+
+// SplitMerged divides cells that cover several columns although their words
+// stand in the columns below: heading rows that were drawn without lines. A
+// sentence that runs across, or a centred title, is left whole.
+func SplitMerged(t page.Table) page.Table {
+	out := t
+	out.Cells = nil
+	for _, c := range t.Cells {
+		out.Cells = append(out.Cells, splitCell(t, c)...)
+	}
+	slices.SortStableFunc(out.Cells, func(a, b page.Cell) int {
+		if a.Row != b.Row {
+			return a.Row - b.Row
+		}
+		return a.Col - b.Col
+	})
+	return out
+}
+
+func splitCell(t page.Table, c page.Cell) []page.Cell {
+	if c.ColSpan < splitColumns || t.Native {
+		return []page.Cell{c}
+	}
+	bounds := rowBounds(t, c)
+	if len(bounds) < splitColumns+1 {
+		return []page.Cell{c}
+	}
+	parts := make([]page.Cell, len(bounds)-1)
+	for i := range parts {
+		parts[i] = c
+		parts[i].Lines = nil
+		parts[i].Col, parts[i].ColSpan = bounds[i], bounds[i+1]-bounds[i]
+		parts[i].Box.X0, parts[i].Box.X1 = t.XS[bounds[i]], t.XS[bounds[i+1]]
+	}
+	for _, l := range c.Lines {
+		if l.Turn != 0 {
+			return []page.Cell{c}
+		}
+		last, right := -1, 0.0
+		for _, w := range l.Words {
+			k := columnOf(t, bounds, w.Box)
+			if k < 0 || last >= 0 && k != last && w.Box.X0-right < splitSpace*max(w.Size, 0.7*w.Box.Height()) {
+				return []page.Cell{c}
+			}
+			if k != last || len(parts[k].Lines) == 0 {
+				parts[k].Lines = append(parts[k].Lines, page.Line{Turn: l.Turn})
+			}
+			line := &parts[k].Lines[len(parts[k].Lines)-1]
+			line.Words = append(line.Words, w)
+			line.Box = line.Box.Union(w.Box)
+			last, right = k, w.Box.X1
+		}
+	}
+	filled := 0
+	for _, p := range parts {
+		if len(p.Lines) > 0 {
+			filled++
+		}
+	}
+	if filled < splitColumns || float64(filled) < splitShare*float64(len(parts)) {
+		return []page.Cell{c}
+	}
+	return parts
+}
+
+// rowBounds lists the column boundaries that the nearest row of several cells
+// draws under (or over) a cell.
+func rowBounds(t page.Table, c page.Cell) []int {
+	for _, row := range []int{c.Row + c.RowSpan, c.Row - 1} {
+		var bounds []int
+		for _, o := range t.Cells {
+			if o.Row <= row && row < o.Row+o.RowSpan && o.Col >= c.Col && o.Col+o.ColSpan <= c.Col+c.ColSpan {
+				bounds = append(bounds, o.Col)
+			}
+		}
+		slices.Sort(bounds)
+		if len(bounds) >= splitColumns && bounds[0] == c.Col {
+			return append(bounds, c.Col+c.ColSpan)
+		}
+	}
+	return nil
+}
+
+// columnOf returns the column that holds a word, or -1 where it crosses a
+// boundary.
+func columnOf(t page.Table, bounds []int, b page.Box) int {
+	slack := 0.15 * b.Height()
+	for i := 0; i+1 < len(bounds); i++ {
+		if b.X0 >= t.XS[bounds[i]]-slack && b.X1 <= t.XS[bounds[i+1]]+slack {
+			return i
+		}
+	}
+	return -1
+}

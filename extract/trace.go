@@ -1,0 +1,66 @@
+package extract
+
+import (
+	"fmt"
+	"image"
+
+	"github.com/learning-yogi/platform/extract/axes"
+	"github.com/learning-yogi/platform/extract/page"
+	"github.com/learning-yogi/platform/extract/place"
+	"github.com/learning-yogi/platform/extract/read"
+	"github.com/learning-yogi/platform/extract/tables"
+)
+
+// Trace keeps what each step gave, for overlays and tests.
+type Trace struct {
+	MediaType string
+	Pages     []PageTrace
+}
+
+// PageTrace is what the steps gave for one page. Coordinates are of the
+// working picture (Picture), or of the page itself where it is native;
+// ToOriginal maps them to the page's own.
+type PageTrace struct {
+	Page       page.Page
+	Picture    image.Image // upright working picture; nil for native pages
+	ToOriginal page.Affine
+	Found      []page.Table // candidates, before reading
+	Read       read.Result
+	Settled    []page.Table // after reconciling
+	Tables     []TableTrace
+}
+
+// TableTrace is what became of one candidate table.
+type TableTrace struct {
+	Index     int // in PageTrace.Settled
+	Candidate tables.Candidate
+	Plane     axes.Plane // of a grid
+	Placed    place.Result
+}
+
+func cells(ts []page.Table) int {
+	n := 0
+	for _, t := range ts {
+		n += len(t.Cells)
+	}
+	return n
+}
+
+func slots(p axes.Plane) int {
+	n := 0
+	for _, a := range p.Axes {
+		n = max(n, len(a.Slots))
+	}
+	return n
+}
+
+// count writes "1 day", "5 days", "2 entries".
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	if noun[len(noun)-1] == 'y' && noun != "day" {
+		return fmt.Sprintf("%d %sies", n, noun[:len(noun)-1])
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -86,7 +86,7 @@ func (p *picture) lines(blur int) lines {
 		h.Or(p.ridges(value))
 		v.Or(p.ridges(raster.Transpose(value)))
 	}
-	hs, vs := p.strokes(h), p.strokes(v)
+	hs, vs := p.strokes(h, grey), p.strokes(v, across)
 	l := lines{hs: p.whole(slices.Clone(hs), vs), vs: p.whole(vs, hs)}
 	if p.noise <= dashNoise {
 		ht, vt := h.Transposed(), v.Transposed()
@@ -101,6 +101,56 @@ func (p *picture) lines(blur int) lines {
 	return l
 }
 
+// weakShare is the most of a solid line that may be nearer to the background
+// than to the line's own colour. A row of letters that compression has smeared
+// together has a third and more.
+const weakShare = 0.25
+
+// steady reports whether the ink of a run on row y does not come and go.
+func steady(grey *image.Gray, y int, r raster.Run) bool {
+	row := func(y int) []uint8 {
+		return grey.Pix[min(max(y, 0), grey.Rect.Dy()-1)*grey.Stride:][r.X0:r.X1]
+	}
+	line, above, below := row(y), row(y-steadyOff), row(y+steadyOff)
+	var inks, contrasts levels
+	for x, v := range line {
+		inks.add(int(v))
+		contrasts.add(int(max(above[x], below[x])) - int(v))
+	}
+	own, contrast, weak := inks.median(), max(contrasts.median(), steadyLeast), 0
+	for x, v := range line {
+		paper := int(max(above[x], below[x]))
+		if 2*(int(v)-own) > paper-own && 2*(paper-int(v)) < contrast {
+			weak++
+		}
+	}
+	return float64(weak) <= weakShare*float64(len(line))
+}
+
+// levels counts grey levels; below 0 counts as 0.
+type levels struct {
+	n     [256]int
+	total int
+}
+
+func (l *levels) add(v int) { l.n[min(max(v, 0), 255)]++; l.total++ }
+
+func (l *levels) median() int {
+	seen := 0
+	for v, n := range l.n {
+		if seen += n; 2*seen > l.total {
+			return v
+		}
+	}
+	return 0
+}
+
+// How steadiness is measured.
+const (
+	steadyOff   = 3  // pixels from a line to what is beside it
+	steadyLeast = 16 // grey levels of contrast below which grain would decide
+)
+
 // whole drops the pieces that are too short for a line, but keeps those that
 // run exactly from one long line across to the next: the sides of cells no
 // higher than their letters.
@@ -114,6 +164,9 @@ func (p *picture) whole(segs, across []segment) []segment {
 	return slices.DeleteFunc(segs, func(s segment) bool {
 		if s.length() >= p.minLength {
 			return false
+		}
+		if s.length() < shortSide*p.glyph {
+			return true
 		}
 		begun, ended := false, false
 		for _, o := range long {
@@ -141,7 +194,7 @@ func (p *picture) light(grey *image.Gray) []segment {
 	inverse := raster.Invert(grey)
 	by := p.contrast()
 	var out []segment
-	for _, s := range p.strokes(ridges(inverse, p.lineWidth(), by, 0)) {
+	for _, s := range p.strokes(ridges(inverse, p.lineWidth(), by, 0), inverse) {
 		off := s.width/2 + max(float64(p.lineWidth()), 4)
 		if s.length() >= p.minLength && p.darker(grey, s, -off, by) && p.darker(grey, s, off, by) {
 			out = append(out, s)
@@ -199,6 +252,7 @@ const (
 	runLength   = 0.9  // (glyphs) the shortest piece of a line on one pixel row
 	drift       = 0.02 // slope of a line that is still horizontal
 	elongation  = 3    // a line is at least this many times as long as thick
+	shortSide   = 1.2  // (glyphs) the shortest side of a cell that holds a line of text
 	longLine    = 8    // (glyphs) a line this long is no stroke of a letter
 	exactEnd    = 3    // pixels from the end of a short line to the line that it meets
 	dashGap     = 0.6  // (glyphs) the widest gap between dashes or dots
@@ -210,14 +264,16 @@ const (
 )
 
 // strokes returns the solid horizontal lines of a mask.
-func (p *picture) strokes(mask *raster.Bits) []segment {
+func (p *picture) strokes(mask *raster.Bits, grey *image.Gray) []segment {
 	least := max(int(runLength*p.glyph), 6)
 	kept := raster.NewBits(mask.W, mask.H)
 	var runs []raster.Run
 	for y := range mask.H {
 		runs = mask.Runs(runs[:0], y, runGap, least)
 		for _, r := range runs {
-			kept.Fill(y, r.X0, r.X1)
+			if steady(grey, y, r) {
+				kept.Fill(y, r.X0, r.X1)
+			}
 		}
 	}
 	return p.segments(kept, float64(least))

@@ -2,6 +2,7 @@ package axes
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/learning-yogi/platform/extract/tables"
@@ -68,7 +69,9 @@ func (p *Plane) findTimes(language string) {
 	}
 	for _, l := range append(timed, periods...) {
 		for _, i := range l.cells {
-			p.Heading[i] = true
+			if !p.coversDays(p.Cells[i]) { // "BREAK" from the heading down through the days is an entry
+				p.Heading[i] = true
+			}
 		}
 	}
 }
@@ -265,6 +268,7 @@ func (p *Plane) axis(g []line, periods []line) Axis {
 		raw = append(raw, start, end)
 		a.Slots = append(a.Slots, s)
 	}
+	countOn(a.Slots)
 	clocks, falls := terms.SettleOrder(raw)
 	a.Falls = falls
 	for k := range a.Slots {
@@ -279,6 +283,36 @@ func (p *Plane) axis(g []line, periods []line) Axis {
 	}
 	a.fillGaps()
 	return a
+}
+
+// countOn completes period numbers that were not read where all others count
+// on from one place to the next.
+func countOn(slots []Slot) {
+	if len(slots) < 4 {
+		return
+	}
+	base, agree, named := 0, 0, 0
+	for k, s := range slots {
+		n := terms.PeriodNumber(s.Period)
+		if n == 0 {
+			continue
+		}
+		if named == 0 {
+			base = n - k
+		}
+		named++
+		if n-k == base {
+			agree++
+		}
+	}
+	if agree != named || named*4 < len(slots)*3 || base < 0 {
+		return
+	}
+	for k := range slots {
+		if s := &slots[k]; s.Period == "" && !s.Timed() && len([]rune(s.Label)) <= 2 {
+			s.Period, s.Label = strconv.Itoa(base+k), ""
+		}
+	}
 }
 
 // fillGaps gives slots without an end the start of the next, and slots

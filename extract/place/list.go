@@ -74,7 +74,11 @@ func (l *list) readRows() {
 			if c.ColSpan == t.Cols() && t.Cols() > 1 && l.c.Role != tables.DayList {
 				continue
 			}
-			l.readCell(&row, i, timeCol[c.Col], c.Col == index)
+			isTime := false
+			for col := c.Col; col < c.Col+c.ColSpan; col++ {
+				isTime = isTime || timeCol[col]
+			}
+			l.readCell(&row, i, isTime, c.Col == index && c.ColSpan == 1)
 		}
 		if row.start == nil || len(row.cells) == 0 {
 			continue
@@ -130,22 +134,28 @@ func (l *list) blankDay(r int) bool {
 	return i < 0 || l.texts[i] == ""
 }
 
-// indexColumn finds a column that only numbers the rows; -1 for none.
+// indexColumn finds a column that only numbers the rows; -1 for none. A few
+// numbers may be misread.
 func (l *list) indexColumn() int {
 	t := l.c.Table
 	for col := range t.Cols() {
-		last, rises, filled := 0, 0, 0
+		numbers, filled := 0, 0
+		offsets := map[int]int{}
 		for i, c := range t.Cells {
 			if c.Col != col || c.ColSpan > 1 || l.texts[i] == "" {
 				continue
 			}
 			filled++
-			if n := terms.PeriodNumber(strings.Trim(l.texts[i], ". ")); n == last+1 {
-				last = n
-				rises++
+			if n := terms.PeriodNumber(strings.Trim(l.texts[i], "().: ")); n > 0 {
+				numbers++
+				offsets[n-c.Row]++
 			}
 		}
-		if rises >= 3 && rises*10 >= filled*7 {
+		most := 0
+		for _, n := range offsets {
+			most = max(most, n)
+		}
+		if most >= 3 && most*2 >= filled && numbers*5 >= filled*4 {
 			return col
 		}
 	}

@@ -120,8 +120,8 @@ func findDayLine(t page.Table, texts []string) (DayLine, bool) {
 			line = append(line, texts[i])
 		}
 		run := terms.ReadDays(line)
-		if run.Distinct < minDays {
-			return
+		if run.Distinct < minDays || run.Count < 2 {
+			return // one cell that names several days is a heading, not an axis
 		}
 		filled := 0
 		for _, s := range line {

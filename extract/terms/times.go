@@ -52,7 +52,7 @@ type Range struct {
 
 const (
 	sep     = `\s*[:.h,;·'’]\s*`
-	suffix  = `(?:\s*(am|pm|a\.?\s?m\b\.?|p\.?\s?m\b\.?|noon|midday|hrs?\b|h\b|uhr\b|นาฬิกา))?`
+	suffix  = `(?:\s*(am|pm|a\.?\s?m\b\.?|p\.?\s?m\b\.?|noon|midday|h\b|uhr\b|นาฬิกา))?`
 	single  = `(\d{1,2})(?:` + sep + `(\d{2})(?::\d{2})?)?` + suffix
 	compact = `(\d{2})(\d{2})` + `\s*(hrs?\b|h\b)?`
 	until   = `\s*(?:-+>?|–|—|−|~|to|bis|till|until|hasta|a|à|al|s/d|sampai|do|tot|au|/|→|〜|～)\s*`
@@ -240,13 +240,8 @@ func clock(text string, m []int, g int) (Time, bool) {
 	}
 	if h > 12 {
 		t.Half = Exact
-	} else if h == 0 || strings.HasPrefix(get(g), "0") && h < 10 {
-		if t.Half == Unknown {
-			t.Half = Exact
-		}
-		if h == 0 && t.Minute > 0 && t.Half == PM {
-			t.Half = PM
-		}
+	} else if h == 0 && t.Half == Unknown {
+		t.Half = Exact
 	}
 	return t, true
 }

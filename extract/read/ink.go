@@ -97,34 +97,66 @@ func mode(hist *[256]int, near int) (level int, share float64) {
 // near is how far levels of one background lie from its mode.
 const near = 12
 
-// findBackground sets one level where one colour dominates, else a smooth map
-// of the modes of tiles (gradients, uneven light).
+// findBackground sets one level where one colour dominates. Elsewhere the
+// background varies: by rows or by columns (gradient fills), or both ways
+// (uneven light); the model that explains most pixels is taken.
 func (f *field) findBackground(s InkSettings) {
-	var hist [256]int
-	for _, v := range f.luma {
-		hist[v]++
-	}
-	if level, share := mode(&hist, near); share >= s.FlatShare {
+	if level, share := f.modeOf(0, 0, f.w, f.h); share >= s.FlatShare {
 		for i := range f.back {
 			f.back[i] = uint8(level)
 		}
 		return
 	}
-	tw, th := (f.w+s.Tile-1)/s.Tile, (f.h+s.Tile-1)/s.Tile
+	best := -1
+	try := func(tw, th int) {
+		back := f.tiled(tw, th)
+		n := 0
+		for i, v := range f.luma {
+			if absDiff(v, back[i]) <= near {
+				n++
+			}
+		}
+		if n > best {
+			best, f.back = n, back
+		}
+	}
+	try((f.w+s.Tile-1)/s.Tile, (f.h+s.Tile-1)/s.Tile)
+	if f.w < gradientSide && f.h < gradientSide {
+		try(1, (f.h+gradientStep-1)/gradientStep)
+		try((f.w+gradientStep-1)/gradientStep, 1)
+	}
+}
+
+// Gradient fills are looked for in places up to gradientSide pixels, in
+// stripes of gradientStep pixels: letters leave the background in the majority
+// of a stripe.
+const (
+	gradientSide = 600
+	gradientStep = 4
+)
+
+func (f *field) modeOf(x0, y0, x1, y1 int) (int, float64) {
+	var hist [256]int
+	for y := y0; y < y1; y++ {
+		for _, v := range f.luma[y*f.w+x0 : y*f.w+x1] {
+			hist[v]++
+		}
+	}
+	return mode(&hist, near)
+}
+
+// tiled returns a background that runs smoothly through the modes of tw x th
+// tiles.
+func (f *field) tiled(tw, th int) []uint8 {
 	tiles := make([]float64, tw*th)
 	for ty := range th {
 		for tx := range tw {
-			hist = [256]int{}
-			for y := ty * f.h / th; y < (ty+1)*f.h/th; y++ {
-				for x := tx * f.w / tw; x < (tx+1)*f.w/tw; x++ {
-					hist[f.luma[y*f.w+x]]++
-				}
-			}
-			level, _ := mode(&hist, near)
+			level, _ := f.modeOf(tx*f.w/tw, ty*f.h/th, (tx+1)*f.w/tw, (ty+1)*f.h/th)
 			tiles[ty*tw+tx] = float64(level)
 		}
 	}
 	tiles = median3(tiles, tw, th)
+	out := make([]uint8, len(f.luma))
 	for y := range f.h {
 		ty, fy := tileAt(y, f.h, th)
 		for x := range f.w {
@@ -132,9 +164,10 @@ func (f *field) findBackground(s InkSettings) {
 			x1, y1 := min(tx+1, tw-1), min(ty+1, th-1)
 			top := tiles[ty*tw+tx]*(1-fx) + tiles[ty*tw+x1]*fx
 			low := tiles[y1*tw+tx]*(1-fx) + tiles[y1*tw+x1]*fx
-			f.back[y*f.w+x] = uint8(top*(1-fy) + low*fy + 0.5)
+			out[y*f.w+x] = uint8(top*(1-fy) + low*fy + 0.5)
 		}
 	}
+	return out
 }
 
 // tileAt gives the tile whose middle lies before a pixel and how far on to

@@ -14,19 +14,19 @@ import (
 // weighing three, then frequent words. Words shared by several languages are
 // of little use and left out, except where all of them need it.
 var lexicon = map[string]struct{ days, words string }{
-	"eng": {"monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat",
+	"eng": {"monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat mo tu we th fr",
 		"the and of lunch break time timetable class teacher room period english maths science history lab free week assembly day subject reading"},
-	"fra": {"lundi mardi mercredi jeudi vendredi samedi dimanche",
+	"fra": {"lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven",
 		"de la les et du emploi temps horaire classe salle cours pause dejeuner recreation francais anglais histoire geographie heures semaine mathematiques allemand physique"},
-	"deu": {"montag dienstag mittwoch donnerstag freitag samstag sonntag",
+	"deu": {"montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr",
 		"der die das und stundenplan klasse uhr raum pause mathe mathematik deutsch englisch sport kunst musik religion geschichte erdkunde biologie chemie physik woche stunde lehrer"},
-	"spa": {"lunes martes miercoles jueves viernes sabado domingo",
-		"el los las del y horario aula grupo clase recreo lengua ingles matematicas ciencias educacion fisica sociales profesor hora materia comida semestre turno tutoria"},
+	"spa": {"lunes martes miercoles jueves viernes sabado domingo lun mie jue vie",
+		"el los las del y horario aula grupo clase recreo lengua ingles matematicas ciencias educacion fisica sociales profesor hora materia comida semestre turno tutoria receso dia lenguaje comunicacion generado"},
 	"por": {"segunda terca quarta quinta sexta feira segunda-feira terca-feira quarta-feira quinta-feira sexta-feira domingo",
 		"do da dos e horario aula sala turma intervalo almoco portugues matematica ciencias educacao fisica historia geografia ingles professor aulas semestre manha tarde"},
-	"ita": {"lunedi martedi mercoledi giovedi venerdi sabato domenica",
+	"ita": {"lunedi martedi mercoledi giovedi venerdi sabato domenica lun mer gio ven",
 		"il di della e orario classe aula ora intervallo pausa italiano matematica scienze inglese storia geografia motoria arte tecnologia docente lezioni religione"},
-	"nld": {"maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+	"nld": {"maandag dinsdag woensdag donderdag vrijdag zaterdag zondag maan dins woens donder vrij",
 		"de het en van rooster lesrooster klas lokaal uur pauze nederlands engels wiskunde geschiedenis aardrijkskunde gym docent tijd les rekenen taal"},
 	"pol": {"poniedzialek wtorek sroda czwartek piatek sobota niedziela",
 		"plan lekcji klasa sala godzina przerwa jezyk polski angielski matematyka historia przyroda fizyka chemia wychowanie fizyczne muzyka zajecia"},
@@ -104,7 +104,7 @@ func fold(w string) string {
 
 // sampleSize is how many strips the language is told from: headings, the
 // likely places of the days' names, and the longest lines.
-const sampleSize = 30
+const sampleSize = 36
 
 // readAll reads every strip. Where the caller named no languages, a sample
 // tells the page's own first, and the strips of the sample are then read
@@ -155,7 +155,7 @@ func (p *picture) strips(want func(*spot) bool) []*strip {
 
 func (p *picture) sample(all []*strip) []*strip {
 	heads := p.strips(func(sp *spot) bool { return sp.head })
-	sample := heads[:min(len(heads), sampleSize)]
+	sample := slices.Clone(heads[:min(len(heads), sampleSize/2)])
 	byLength := slices.Clone(all)
 	slices.SortStableFunc(byLength, func(a, b *strip) int { return b.im.Rect.Dx() - a.im.Rect.Dx() })
 	for _, s := range byLength {

@@ -14,13 +14,15 @@ type LineSettings struct {
 	Overlap    float64 // least common height, share of the lower glyph
 	Mark       float64 // lower components are marks (dots, accents, dashes) and join what is beside them
 	Tall       float64 // components of more than this many typical heights are two touching lines or no text
-	RuleLength float64 // straight runs of more typical heights than this are lines, not text
+	RuleLength float64 // straight runs of ink of more typical heights than this,
+	RuleWidth  float64 // and at most this thick, are lines, not text
+	Border     float64 // a lone upright stroke this near the edge of a cell is a ruling line's rest
 	MinHeight  int     // lower lines are not legible, pixels
 }
 
 // DefaultLineSettings suits printed text.
 func DefaultLineSettings() LineSettings {
-	return LineSettings{Gap: 1.8, Overlap: 0.5, Mark: 0.45, Tall: 1.8, RuleLength: 3, MinHeight: 4}
+	return LineSettings{Gap: 1.8, Overlap: 0.5, Mark: 0.45, Tall: 1.8, RuleLength: 3, RuleWidth: 0.35, Border: 0.5, MinHeight: 4}
 }
 
 // segment is a piece of one text line: components side by side.
@@ -123,11 +125,11 @@ func (f *field) typicalHeight(s LineSettings) float64 {
 	return 0
 }
 
-// clearRules removes long straight runs of ink from components that are far
-// larger than glyphs: underlines, strike-outs, ruling lines that touch text.
-// It reports whether anything was removed.
+// clearRules removes long, thin, straight runs of ink from components that
+// are larger than glyphs: underlines, strike-outs, ruling lines that touch
+// text. It reports whether anything was removed.
 func (f *field) clearRules(mask []uint8, size float64, s LineSettings) bool {
-	long := int(s.RuleLength*size) + 1
+	long, thin := int(max(s.RuleLength*size, longestStroke*f.largestGlyph(size)))+1, int(max(s.RuleWidth*size, 3))
 	suspect := make([]bool, len(f.comps)+1)
 	any := false
 	for i, c := range f.comps {
@@ -137,6 +139,7 @@ func (f *field) clearRules(mask []uint8, size float64, s LineSettings) bool {
 	if !any {
 		return false
 	}
+	const ruled = 4 // marks the ink of a rule in mask
 	cleared := false
 	sweep := func(n, m int, at func(i, j int) int) {
 		for i := range n {
@@ -146,10 +149,10 @@ func (f *field) clearRules(mask []uint8, size float64, s LineSettings) bool {
 					run++
 					continue
 				}
-				if run >= long {
+				if run >= long && f.thickness(i, j-run, j, n, thin, at) <= thin {
 					cleared = true
 					for k := j - run; k < j; k++ {
-						mask[at(i, k)] |= 4
+						mask[at(i, k)] |= ruled
 					}
 				}
 				run = 0
@@ -158,15 +161,52 @@ func (f *field) clearRules(mask []uint8, size float64, s LineSettings) bool {
 	}
 	sweep(f.h, f.w, func(y, x int) int { return y*f.w + x })
 	sweep(f.w, f.h, func(x, y int) int { return y*f.w + x })
-	if cleared {
-		for i, v := range mask {
-			if v&4 != 0 {
-				mask[i] = 0
-				f.dev[i] = 0
-			}
+	for i, v := range mask {
+		if v&ruled != 0 {
+			mask[i], f.dev[i] = 0, 0
 		}
 	}
 	return cleared
+}
+
+// longestStroke is the longest straight stroke of a letter over its height.
+const longestStroke = 1.25
+
+// largestGlyph is the height of the highest component that has the shape and
+// the ink of a letter: big numbers stand above tiny times.
+func (f *field) largestGlyph(size float64) float64 {
+	const mostSizes = 8 // of the typical height; beyond lie pictures
+	best := 0.0
+	for _, c := range f.comps {
+		w, h := float64(c.w()), float64(c.h())
+		ink := float64(c.area) / (w * h)
+		if h <= mostSizes*size && w > 0.3*h && w < 1.3*h && ink > 0.15 && ink < 0.75 {
+			best = max(best, h)
+		}
+	}
+	return best
+}
+
+// thickness is the median extent across a run of ink from j0 to j1 in line i
+// (of n), measured at a few places; letters that touch an underline are few
+// among them. Extents beyond limit count as limit+1.
+func (f *field) thickness(i, j0, j1, n, limit int, at func(i, j int) int) int {
+	const places = 9
+	var extents [places]int
+	for k := range extents {
+		j := j0 + (j1-j0)*(2*k+1)/(2*places)
+		id := f.label[at(i, j)]
+		e := 1
+		for d := i - 1; d >= 0 && e <= limit && f.label[at(d, j)] == id; d-- {
+			e++
+		}
+		for d := i + 1; d < n && e <= limit && f.label[at(d, j)] == id; d++ {
+			e++
+		}
+		extents[k] = e
+	}
+	slices.Sort(extents[:])
+	return extents[places/2]
 }
 
 // vertical votes for the direction of the text from what stands nearest to
@@ -224,10 +264,26 @@ func (f *field) segments(turn page.Turn, size float64, s LineSettings) []segment
 	g.linkMarks()
 	g.placeTall()
 	segs := g.mergePieces(g.collect())
-	segs = slices.DeleteFunc(segs, func(sg segment) bool { return sg.height < float64(s.MinHeight) })
+	segs = slices.DeleteFunc(segs, func(sg segment) bool {
+		return sg.height < float64(s.MinHeight) || f.isRemnant(sg, s)
+	})
 	g.adopt(segs)
 	sortReading(segs, func(sg segment) page.Box { return upright(boxOf(sg.box), turn) })
 	return segs
+}
+
+// isRemnant reports whether a segment is nothing but a stroke along the edge
+// of the field.
+func (f *field) isRemnant(sg segment, s LineSettings) bool {
+	if len(sg.ids) > 1 {
+		return false
+	}
+	b := sg.box
+	reach := int(s.Border*float64(min(b.Dx(), b.Dy()))) + 3
+	atSide := b.Min.X <= reach || b.Max.X >= f.w-reach
+	atEnd := b.Min.Y <= reach || b.Max.Y >= f.h-reach
+	solid := 2*f.comps[sg.ids[0]-1].area > b.Dx()*b.Dy()
+	return solid && (atSide && b.Dy() > 3*b.Dx() || atEnd && b.Dx() > 3*b.Dy())
 }
 
 func boxOf(r image.Rectangle) page.Box {

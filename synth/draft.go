@@ -57,7 +57,7 @@ func (d *draft) timetable() {
 	if d.opt.Entries == Codes && len(d.legend) > 0 {
 		d.legendTable()
 	}
-	if d.chance(25) && d.opt.Language[:2] == "en" {
+	if d.chance(25) && d.opt.Language == "en-primary" {
 		d.para(sheet.Para{Text: pick(d, []string{"PE kits on Mondays and Thursdays, please.", "Please bring a water bottle every day.", "Homework is due on Friday."}), Style: sheet.Italic, Align: sheet.Left}, 10)
 	}
 	d.doc.Name = d.label.Meta["title"]
@@ -143,6 +143,9 @@ func (d *draft) dayName(i int) string {
 // lesson draws a subject with its usual teacher and a room.
 func (d *draft) lesson() lesson {
 	i := d.rng.IntN(len(d.words.Subjects))
+	if d.chance(30) {
+		i = d.rng.IntN(2) // the two main subjects come every day
+	}
 	return lesson{d.words.Subjects[i], i, d.words.Teachers[i%len(d.words.Teachers)], pick(d, d.words.Rooms)}
 }
 

@@ -1,6 +1,7 @@
 package synth
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -163,12 +164,8 @@ func Layouts() []Layout {
 
 // complete draws what is open and refuses what is unknown.
 func (o *Options) complete(rng *rand.Rand) error {
-	var errs []error
-	keep := func(err error) {
-		if err != nil {
-			errs = append(errs, err)
-		}
-	}
+	var first error
+	keep := func(err error) { first = cmp.Or(first, err) }
 	yesNo := []string{"yes", "no"}
 	keep(choose(rng, &o.Layout, Layouts()))
 	keep(choose(rng, &o.Head, []Head{Ranges, StartOnly, Periods, PeriodAndTime}))
@@ -179,20 +176,17 @@ func (o *Options) complete(rng *rand.Rand) error {
 	keep(choose(rng, &o.Rules, []Rules{Thin, Thick, Grey, Double, ThickFrame, BareHeader}))
 	keep(choose(rng, &o.Heading, []Heading{NoHeading, Lines, Boxed}))
 	keep(choose(rng, &o.Language, Languages()))
-	o.clock(rng)
+	keep(o.clock(rng))
 	keep(choose(rng, &o.Doubles, yesNo))
 	keep(choose(rng, &o.Turned, yesNo))
 	if o.Other != "" && !slices.Contains(Others(), o.Other) {
 		keep(fmt.Errorf("synth: unknown document %q", o.Other))
 	}
-	if len(errs) > 0 {
-		return errs[0]
-	}
-	return nil
+	return first
 }
 
 // clock draws a way to write times that is at home in the language.
-func (o *Options) clock(rng *rand.Rand) {
+func (o *Options) clock(rng *rand.Rand) error {
 	usual := []Clock{Clock24, Clock24, Clock24Dot}
 	switch o.Language {
 	case "en-primary", "en-secondary", "en-university":
@@ -205,6 +199,7 @@ func (o *Options) clock(rng *rand.Rand) {
 	if drawn := usual[rng.IntN(len(usual))]; o.Clock == "" {
 		o.Clock = drawn
 	}
+	return choose(rng, &o.Clock, []Clock{Clock24, Clock24Dot, Clock24H, Clock12, Clock12M})
 }
 
 // choose draws a value where none is given. It draws in any case, so that

@@ -84,7 +84,7 @@ func englishPrimary() *Vocabulary {
 
 func englishSecondary() *Vocabulary {
 	v := englishWords()
-	v.Registration, v.Titles = "Tutor time", []string{"Student Timetable", "Year 9 Timetable", "Timetable 2026/27"}
+	v.Registration, v.Titles = "Tutor time", []string{"Student Timetable", "School Timetable", "Timetable 2026/27"}
 	v.Subjects = subjects("Mathematics", "Ma", "English", "En", "Physics", "Ph", "Chemistry", "Ch", "Biology", "Bi", "History", "Hi",
 		"Geography", "Gg", "French", "Fr", "Spanish", "Sp", "Drama", "Dr", "Music", "Mu", "Art", "Ar", "PE", "Pe", "Computer Science", "Cs", "Religious Studies", "Rs")
 	v.Teachers = []string{"Mr Howell", "Mrs Adeyemi", "Dr Lang", "Ms Whitmore", "Mr Rossi", "Miss Tran", "Mr Byrne"}
@@ -98,7 +98,7 @@ func englishSecondary() *Vocabulary {
 func englishUniversity() *Vocabulary {
 	v := englishWords()
 	v.Break, v.Lunch = "Break", "Lunch Break"
-	v.Titles = []string{"B.Sc. Computer Science, Semester 3", "Lecture Timetable", "Department of Engineering"}
+	v.Titles = []string{"Lecture Timetable", "Weekly Schedule of Classes", "Department of Engineering"}
 	v.Subjects = subjects("Linear Algebra", "MAT201", "Data Structures", "CSC210", "Operating Systems", "CSC305", "Thermodynamics", "MEC220",
 		"Microeconomics", "ECO101", "Statistics", "STA150", "Database Systems", "CSC240", "Technical Writing", "ENG110", "Circuit Theory", "EEE204", "Algorithms", "CSC330")
 	v.Teachers = []string{"Dr. N. Osei", "Prof. Lindqvist", "Dr. Mehta", "Dr. A. Costa", "Prof. Weiss", "K. Tan"}

@@ -32,7 +32,7 @@ func german() *Vocabulary {
 		Classes:  []string{"Klasse 5b", "3a", "8c"},
 		Terms:    []string{"Schuljahr 2026/27", "2. Halbjahr"},
 		Schools:  []string{"Lindenschule Grünau", "Gymnasium am Wall"},
-		Titles:   []string{"Stundenplan", "Stundenplan Klasse 5b"},
+		Titles:   []string{"Stundenplan", "Unser Stundenplan"},
 		Markers:  []string{"-", "--", "///"},
 
 		Registration: "Morgenkreis", Break: "Pause", Lunch: "Mittagspause", Assembly: "Klassenrat", Free: "Frei",

@@ -2,6 +2,7 @@ package paint
 
 import (
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,9 +27,11 @@ func XLSX(d *sheet.Document, fonts *sheet.Family, opt XLSXOptions) ([]byte, erro
 	f := excelize.NewFile()
 	defer f.Close()
 	w := &xlsx{File: f, doc: d, fonts: fonts, opt: opt, styles: map[xlsxStyle]int{}, widths: map[int]float64{}, row: 1}
+	w.edges = widestEdges(d)
 	for _, part := range d.Parts {
 		w.part(part)
 	}
+	w.keep(w.printOnOnePage())
 	for _, col := range slices.Sorted(maps.Keys(w.widths)) {
 		width := w.widths[col]
 		name, err := excelize.ColumnNumberToName(col)
@@ -52,6 +55,7 @@ type xlsx struct {
 	opt    XLSXOptions
 	styles map[xlsxStyle]int
 	widths map[int]float64 // in points, by column from 1
+	edges  []float64       // column boundaries of the widest table, which the others follow
 	row    int             // the next free row, from 1
 	err    error           // the first error
 }
@@ -117,17 +121,65 @@ func (w *xlsx) part(part sheet.Part) {
 	w.row = low
 }
 
-func (w *xlsx) table(t *sheet.Table, col int, width float64) {
+// widestEdges returns the column boundaries of the table with most columns.
+func widestEdges(d *sheet.Document) []float64 {
+	var edges []float64
+	for _, part := range d.Parts {
+		for _, t := range part.Tables {
+			if len(t.Widths) >= len(edges) {
+				edges = t.Edges(0, d.TableWidth(part))
+			}
+		}
+	}
+	return edges
+}
+
+// columns returns where each boundary of a table lies, counted in columns of
+// the sheet: the nearest boundaries of the widest table, or columns of its own
+// where two would fall together.
+func (w *xlsx) columns(xs []float64, first int) []int {
+	own, near := make([]int, len(xs)), make([]int, len(xs))
+	for i, x := range xs {
+		own[i] = first + i
+		for k, edge := range w.edges {
+			if math.Abs(edge-x) < math.Abs(w.edges[near[i]]-x) {
+				near[i] = k
+			}
+		}
+	}
+	for i := range near {
+		if first > 1 || i > 0 && near[i] <= near[i-1] {
+			return own
+		}
+	}
+	for i := range near {
+		near[i]++
+	}
+	return near
+}
+
+func (w *xlsx) printOnOnePage() error {
+	fit, landscape := true, "landscape"
+	if err := w.SetSheetProps(w.sheet(), &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+		return err
+	}
+	return w.SetPageLayout(w.sheet(), &excelize.PageLayoutOptions{Orientation: &landscape})
+}
+
+func (w *xlsx) table(t *sheet.Table, first int, width float64) {
 	xs := t.Edges(0, width)
+	cols := w.columns(xs, first)
 	for i := range t.Widths {
-		w.widths[col+i] = max(w.widths[col+i], xs[i+1]-xs[i])
+		if cols[i+1] == cols[i]+1 {
+			w.widths[cols[i]] = max(w.widths[cols[i]], xs[i+1]-xs[i])
+		}
 	}
 	for i, h := range t.RowHeights(w.fonts, w.doc.Base, width) {
 		w.keep(w.SetRowHeight(w.sheet(), w.row+i, min(h*1.1, 400)))
 	}
 	for _, c := range t.Cells {
-		a := w.at(col+c.Col, w.row+c.Row)
-		b := w.at(col+c.Col+c.ColSpan-1, w.row+c.Row+c.RowSpan-1)
+		a := w.at(cols[c.Col], w.row+c.Row)
+		b := w.at(cols[c.Col+c.ColSpan]-1, w.row+c.Row+c.RowSpan-1)
 		if a != b {
 			w.keep(w.MergeCell(w.sheet(), a, b))
 		}

@@ -32,6 +32,7 @@ func (f *Family) wrap(paras []Para, base, scale, width float64) ([]line, bool) {
 		size *= scale
 		current := ""
 		flush := func() {
+			current = strings.ReplaceAll(current, "\u00a0", " ")
 			w := f.Width(current, p.Style, size)
 			fits = fits && w <= width+0.01
 			out = append(out, line{p, current, size, w})

@@ -95,7 +95,11 @@ func prune(l lines, m measure) lines {
 
 // shortLine (glyphs) is the length up to which a line must end on lines at
 // both its ends: strokes of headings and icons are hardly ever longer.
-const shortLine = 4
+const shortLine = 6
+
+// loneLine (glyphs) is the length from which a line needs only one crossing:
+// the rules of a table that is open at both sides.
+const loneLine = 16
 
 func pruneOne(segs, across []segment, m measure) []segment {
 	var out []segment
@@ -110,7 +114,7 @@ func pruneOne(segs, across []segment, m measure) []segment {
 			ended = ended || meets(s, s.to, o, m.touch/2)
 		}
 		short := s.length() < shortLine*m.glyph
-		if n >= 2 && (!short || begun && ended) || n == 1 && !short && s.length() >= 4*shortLine*m.glyph {
+		if n >= 2 && (!short || begun && ended) || n == 1 && s.length() >= loneLine*m.glyph {
 			out = append(out, s)
 		}
 	}

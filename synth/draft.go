@@ -3,6 +3,7 @@ package synth
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 
 	"github.com/learning-yogi/platform/synth/sheet"
@@ -22,6 +23,7 @@ type draft struct {
 	short  bool   // short names of days
 	marker string
 	legend []Subject // the codes used, in order of first use
+	recent []int     // the last few subjects drawn
 }
 
 // bell is one slot of the school day, in minutes since midnight.
@@ -146,6 +148,11 @@ func (d *draft) lesson() lesson {
 	if d.chance(30) {
 		i = d.rng.IntN(2) // the two main subjects come every day
 	}
+	for slices.Contains(d.recent, i) { // and none comes twice in a row
+		i = (i + 1) % len(d.words.Subjects)
+	}
+	d.recent = append(d.recent, i)
+	d.recent = d.recent[max(0, len(d.recent)-3):]
 	return lesson{d.words.Subjects[i], i, d.words.Teachers[i%len(d.words.Teachers)], pick(d, d.words.Rooms)}
 }
 

@@ -11,9 +11,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/learning-yogi/platform/synth"
 	"github.com/learning-yogi/platform/synth/paint"
+	"github.com/learning-yogi/platform/synth/sheet"
 )
 
 func main() {
@@ -21,30 +23,58 @@ func main() {
 	sample := flag.String("sample", "", "`folder` for the sample timetable; none when empty")
 	count := flag.Int("count", 0, "draw so many cases instead of the fixtures")
 	seed := flag.Uint64("seed", 1, "number of the first case")
-	format := flag.String("format", "png", "png, jpg, pdf, scan.pdf, docx, xlsx or html")
+	formats := flag.String("format", "png", "png, jpg, pdf, scan.pdf, docx, xlsx, html; several, with commas, take turns")
+	fonts := flag.String("font", "", "TrueType `files` of cases, with commas: regular, bold, italic; the Go fonts when empty")
 	worn := flag.Bool("worn", true, "light wear on the pictures of cases")
 	flag.Parse()
-	fixtures := synth.Fixtures()
+	fixtures, err := synth.Fixtures(), error(nil)
 	if *count > 0 {
-		fixtures = cases(*seed, *count, synth.Format(*format), *worn)
+		fixtures, err = cases(*seed, *count, strings.Split(*formats, ","), *worn, *fonts)
 	}
-	if err := draw(fixtures, *out, *sample); err != nil {
+	if err == nil {
+		err = draw(fixtures, *out, *sample)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "synth:", err)
 		os.Exit(1)
 	}
 }
 
 // cases lists the cases of count seeds.
-func cases(seed uint64, count int, format synth.Format, worn bool) []synth.Fixture {
+func cases(seed uint64, count int, formats []string, worn bool, fonts string) ([]synth.Fixture, error) {
+	family, err := family(fonts)
+	if err != nil {
+		return nil, err
+	}
 	var out []synth.Fixture
 	for i := range uint64(count) {
-		f := synth.Fixture{ID: fmt.Sprintf("s%d", seed+i), Seed: seed + i, Format: format}
+		format := synth.Format(formats[i%uint64(len(formats))])
+		f := synth.Fixture{ID: fmt.Sprintf("s%d", seed+i), Seed: seed + i, Format: format, Options: synth.Options{Fonts: family}}
 		if worn {
 			f.Wear = synth.WearOf(f.Seed)
 		}
 		out = append(out, f)
 	}
-	return out
+	return out, nil
+}
+
+// family reads three TrueType files, or gives nil for none.
+func family(names string) (*sheet.Family, error) {
+	if names == "" {
+		return nil, nil
+	}
+	files := strings.Split(names, ",")
+	if len(files) != 3 {
+		return nil, fmt.Errorf("-font takes three files, not %d", len(files))
+	}
+	var data [3][]byte
+	for i, name := range files {
+		var err error
+		if data[i], err = os.ReadFile(name); err != nil {
+			return nil, err
+		}
+	}
+	return sheet.NewFamily(data[0], data[1], data[2])
 }
 
 func draw(fixtures []synth.Fixture, out, sample string) error {

@@ -38,7 +38,7 @@ func (f *Family) wrap(paras []Para, base, scale, width float64) ([]line, bool) {
 			out = append(out, line{p, current, size, w})
 		}
 		for _, word := range words(p.Text) {
-			joined := strings.TrimSpace(current + " " + word)
+			joined := strings.Trim(current+" "+word, " ")
 			if current != "" && f.Width(joined, p.Style, size) > width {
 				flush()
 				joined = word

@@ -62,7 +62,7 @@ var formats = map[string]format{
 func Read(ctx context.Context, mediaType string, data []byte, limits Limits) (page.Document, error) {
 	f, ok := formats[mediaType]
 	if !ok {
-		return page.Document{}, fault.New(fault.Unsupported, "This kind of picture cannot be read.", "Send it as JPEG or PNG.")
+		return page.Document{}, unsupported()
 	}
 	doc := page.Document{MediaType: mediaType}
 	if mediaType != TIFF {
@@ -92,19 +92,72 @@ func Read(ctx context.Context, mediaType string, data []byte, limits Limits) (pa
 	return doc, nil
 }
 
-// read decodes one picture.
-func (f format) read(data []byte, mediaType string, limits Limits) (*image.NRGBA, error) {
+// Lazy returns the page of one picture that is decoded whenever it is painted,
+// for pictures inside documents: they may be many. Errors as of Read, as far as
+// the picture's header shows them; those of its pixels come from the Raster.
+func Lazy(mediaType string, data []byte, limits Limits) (page.Page, error) {
+	f, ok := formats[mediaType]
+	if !ok {
+		return page.Page{}, unsupported()
+	}
+	config, err := f.size(data, limits)
+	if err != nil {
+		return page.Page{}, err
+	}
+	w, h := float64(config.Width), float64(config.Height)
+	if orientation(mediaType, data) >= 5 {
+		w, h = h, w
+	}
+	return page.Page{
+		Number: 1, Unit: page.Pixel, Width: w, Height: h, Scanned: true,
+		Raster: func(ctx context.Context, scale float64) (image.Image, error) {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			img, err := f.read(data, mediaType, limits)
+			if err != nil {
+				return nil, err
+			}
+			return scaled(img, scale), nil
+		},
+	}, nil
+}
+
+func unsupported() error {
+	return fault.New(fault.Unsupported, "This kind of picture cannot be read.", "Send it as JPEG or PNG.")
+}
+
+func orientation(mediaType string, data []byte) Orientation {
+	switch mediaType {
+	case JPEG:
+		return JPEGOrientation(data)
+	case TIFF:
+		return TIFFOrientation(data)
+	}
+	return Upright
+}
+
+// size reads the header of a picture and holds it against the limits.
+func (f format) size(data []byte, limits Limits) (image.Config, error) {
 	config, err := f.config(bytes.NewReader(data))
 	if err != nil {
-		return nil, f.damaged(err)
+		return config, f.damaged(err)
 	}
 	if config.Width <= 0 || config.Height <= 0 {
-		return nil, f.damaged(fmt.Errorf("%d by %d pixels", config.Width, config.Height))
+		return config, f.damaged(fmt.Errorf("%d by %d pixels", config.Width, config.Height))
 	}
 	if config.Width > limits.Pixels/config.Height {
-		return nil, fault.New(fault.TooLarge,
+		return config, fault.New(fault.TooLarge,
 			fmt.Sprintf("This picture is too large: %d by %d pixels; the limit is %d megapixels.", config.Width, config.Height, max(limits.Pixels, 0)/1e6),
 			"Make it smaller, or take the photo again at a lower resolution.")
+	}
+	return config, nil
+}
+
+// read decodes one picture.
+func (f format) read(data []byte, mediaType string, limits Limits) (*image.NRGBA, error) {
+	if _, err := f.size(data, limits); err != nil {
+		return nil, err
 	}
 	img, err := f.decode(bytes.NewReader(data))
 	if err != nil {
@@ -113,14 +166,7 @@ func (f format) read(data []byte, mediaType string, limits Limits) (*image.NRGBA
 	if img.Bounds().Empty() {
 		return nil, f.damaged(errors.New("no pixels"))
 	}
-	turn := Upright
-	switch mediaType {
-	case JPEG:
-		turn = JPEGOrientation(data)
-	case TIFF:
-		turn = TIFFOrientation(data)
-	}
-	return turn.apply(flatten(img)), nil
+	return orientation(mediaType, data).apply(flatten(img)), nil
 }
 
 func (f format) damaged(err error) error {

@@ -99,7 +99,7 @@ func (s *session) words(tp *textPage, seen []glyph, rules []page.Rule) ([]page.W
 func fragments(seen []glyph, rules []page.Rule) []*fragment {
 	var out []*fragment
 	var cur *fragment
-	spaced := true
+	spaced := false
 	var last page.Box
 	for _, g := range seen {
 		if g.space {
@@ -113,7 +113,8 @@ func fragments(seen []glyph, rules []page.Rule) []*fragment {
 		// The letters of a ligature all come with the ligature's box.
 		ligature := cur != nil && g.loose == last
 		last = g.loose
-		if cur == nil || (!ligature && !cur.takes(box, g.turn)) || (g.apart && (!cur.akin(box) || cur.ruledOff(box, rules))) {
+		if cur == nil || (!ligature && !cur.takes(box, g.turn)) ||
+			(g.apart && !cur.akin(box)) || ((g.apart || box.X0-cur.u1 > joinGap*cur.height()) && cur.ruledOff(box, rules)) {
 			cur = &fragment{first: g.index, turn: g.turn, u0: box.X0, u1: box.X1, v0: box.Y0, v1: box.Y1, before: spaced}
 			out = append(out, cur)
 		}

@@ -103,7 +103,7 @@ func (c *canvas) split(g region) []region {
 // tables of their own.
 func (c *canvas) cut(g region) (a, b region, ok bool) {
 	for row := g.r0 + 1; row < g.r1-1; row++ {
-		if c.blankRow(g, row) {
+		if c.blankRow(g, row) && !c.blankRow(g, row-1) {
 			a, b = g, g
 			a.r1, b.r0 = row, row+1
 			if a, b = c.trim(a), c.trim(b); c.apartBelow(a, b) {
@@ -112,7 +112,7 @@ func (c *canvas) cut(g region) (a, b region, ok bool) {
 		}
 	}
 	for col := g.c0 + 1; col < g.c1-1; col++ {
-		if c.blankCol(g, col) {
+		if c.blankCol(g, col) && !c.blankCol(g, col-1) {
 			a, b = g, g
 			a.c1, b.c0 = col, col+1
 			if a, b = c.trim(a), c.trim(b); c.apartBeside(a, b) {
@@ -126,6 +126,9 @@ func (c *canvas) cut(g region) (a, b region, ok bool) {
 // apartBelow reports whether b, below a, is a table of its own: its columns
 // are others, or it repeats the heads.
 func (c *canvas) apartBelow(a, b region) bool {
+	if !c.text(a) || !c.text(b) {
+		return false // fill alone is part of something
+	}
 	if common(a.c0, a.c1, b.c0, b.c1) < sameColumns {
 		return true
 	}
@@ -134,10 +137,25 @@ func (c *canvas) apartBelow(a, b region) bool {
 
 // apartBeside is the same for b to the right of a.
 func (c *canvas) apartBeside(a, b region) bool {
+	if !c.text(a) || !c.text(b) {
+		return false
+	}
 	if common(a.r0, a.r1, b.r0, b.r1) < sameColumns {
 		return true
 	}
 	return repeated(c.heads(a), c.heads(b)) || repeated(c.sideHeads(a), c.sideHeads(b))
+}
+
+// text reports whether a region holds any text.
+func (c *canvas) text(g region) bool {
+	for row := g.r0; row < g.r1; row++ {
+		for col := g.c0; col < g.c1; col++ {
+			if b := c.cell(row, col); b != nil && len(b.text) > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // common is the share of two ranges that both cover.

@@ -173,6 +173,11 @@ func (g *geometry) bound(limits sheet.Limits, name string) error {
 		}
 	}
 	g.slots = kept
+	for _, m := range g.merges { // the places that a merge covers need no cells
+		if m.from.row <= values.row && m.from.col <= values.col {
+			g.last = place{max(g.last.row, min(m.to.row, reach.row)), max(g.last.col, min(m.to.col, reach.col))}
+		}
+	}
 	merges := g.merges[:0]
 	for _, m := range g.merges {
 		m.to = place{min(m.to.row, g.last.row), min(m.to.col, g.last.col)}

@@ -20,9 +20,12 @@ type candidate struct {
 // tablesFrom is the core: lines of a page in, candidate tables out, from top to
 // bottom.
 func tablesFrom(l lines, m measure, differ parted) []candidate {
-	l = prune(joined(l, m), m)
+	l = prune(joined(lines{longest(l.hs), longest(l.vs)}, m), m)
 	var out []candidate
 	for _, g := range boxes(connected(l, m), m) {
+		if len(g.hs)*len(g.vs) > mostPlaces {
+			continue
+		}
 		lat := newLattice(g, m)
 		if lat.rows() < 1 || lat.cols() < 1 {
 			continue
@@ -38,6 +41,23 @@ func tablesFrom(l lines, m measure, differ parted) []candidate {
 		return cmp.Or(cmp.Compare(a.Box.Y0, b.Box.Y0), cmp.Compare(a.Box.X0, b.Box.X0))
 	})
 	return out
+}
+
+// Limits that keep drawings, maps and hostile files from eating time and
+// memory; whole-school timetables stay far below them.
+const (
+	mostLines  = 4000   // of one direction on a page
+	mostPlaces = 250000 // of one lattice
+)
+
+// longest returns the mostLines longest segments.
+func longest(segs []segment) []segment {
+	if len(segs) <= mostLines {
+		return segs
+	}
+	segs = slices.Clone(segs)
+	slices.SortFunc(segs, func(a, b segment) int { return cmp.Compare(b.length(), a.length()) })
+	return segs[:mostLines]
 }
 
 // joined makes whole lines of pieces.
@@ -132,37 +152,41 @@ func boxes(groups []lines, m measure) []lines {
 	return out
 }
 
-// frameShare is the share of a table's area in one cell from which the table
-// is the frame of what lies in that cell: a window, a page border.
+// frameShare is the share of a table's area in cells that hold other tables
+// from which the table is only their frame: a window, a page border.
 const frameShare = 0.6
 
-// unframe drops tables that only frame another one and marks tables nested in
-// a cell.
+// unframe drops tables that only frame others and marks tables nested in a
+// cell.
 func unframe(ts []candidate) []candidate {
-	frame := make([]bool, len(ts))
+	framed := make([]float64, len(ts)) // area of the cells that hold tables
 	for i := range ts {
-		for j := range ts {
-			if i == j {
-				continue
+		for _, c := range ts[i].Cells {
+			holds := false
+			for j := range ts {
+				if i != j && covers(c.Box.Grow(1), ts[j].Box) {
+					holds = true
+				}
 			}
-			for _, c := range ts[i].Cells {
-				if !c.Box.Grow(1).Contains(page.Spot{X: ts[j].Box.X0, Y: ts[j].Box.Y0}) ||
-					!c.Box.Grow(1).Contains(page.Spot{X: ts[j].Box.X1, Y: ts[j].Box.Y1}) {
-					continue
-				}
-				if c.Box.Area() >= frameShare*ts[i].Box.Area() {
-					frame[i] = true
-				} else {
-					ts[j].Inner = true
-				}
+			if holds {
+				framed[i] += c.Box.Area()
 			}
 		}
 	}
 	var out []candidate
 	for i, t := range ts {
-		if !frame[i] {
+		if framed[i] < frameShare*t.Box.Area() {
 			out = append(out, t)
 		}
 	}
+	for i := range out { // what only a frame held is not nested
+		out[i].Inner = slices.ContainsFunc(out, func(o candidate) bool {
+			return slices.ContainsFunc(o.Cells, func(c page.Cell) bool { return covers(c.Box.Grow(1), out[i].Box) })
+		})
+	}
 	return out
+}
+
+func covers(outer, inner page.Box) bool {
+	return outer.X0 <= inner.X0 && outer.Y0 <= inner.Y0 && outer.X1 >= inner.X1 && outer.Y1 >= inner.Y1
 }

@@ -148,21 +148,23 @@ func Transpose(img *image.Gray) *image.Gray {
 	return out
 }
 
-// Rotate turns the picture clockwise by a small angle in degrees about its
-// centre, keeping its size; what comes in at the corners is bg. The second
-// result maps places of the rotated picture to places of img.
+// Rotate turns the picture clockwise by a small angle in degrees, enlarging it
+// so that no corner is lost; what comes in beside it is bg. The second result
+// maps places of the rotated picture to places of img.
 func Rotate(img *image.RGBA, degrees float64, bg color.RGBA) (*image.RGBA, Map) {
-	w, h := img.Rect.Dx(), img.Rect.Dy()
+	w, h := float64(img.Rect.Dx()), float64(img.Rect.Dy())
 	sin, cos := math.Sincos(degrees * math.Pi / 180)
-	cx, cy := float64(w)/2, float64(h)/2
-	back := Map{cos, sin, cx - cos*cx - sin*cy, -sin, cos, cy + sin*cx - cos*cy}
-	out := image.NewRGBA(img.Rect)
-	for y := range h {
-		dst := out.Pix[y*out.Stride : y*out.Stride+4*w]
+	wide := int(math.Ceil(w*math.Abs(cos) + h*math.Abs(sin)))
+	high := int(math.Ceil(h*math.Abs(cos) + w*math.Abs(sin)))
+	cx, cy := float64(wide)/2, float64(high)/2
+	back := Map{cos, sin, w/2 - cos*cx - sin*cy, -sin, cos, h/2 + sin*cx - cos*cy}
+	out := image.NewRGBA(image.Rect(0, 0, wide, high))
+	for y := range high {
+		dst := out.Pix[y*out.Stride : y*out.Stride+4*wide]
 		fy := float64(y) + 0.5
 		sx := back[0]*0.5 + back[1]*fy + back[2] - 0.5
 		sy := back[3]*0.5 + back[4]*fy + back[5] - 0.5
-		for x := range w {
+		for x := range wide {
 			bilinear(img, sx+back[0]*float64(x), sy+back[3]*float64(x), bg, dst[4*x:4*x+4])
 		}
 	}

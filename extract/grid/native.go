@@ -1,0 +1,168 @@
+package grid
+
+import (
+	"image/color"
+	"slices"
+
+	"github.com/learning-yogi/platform/extract/page"
+)
+
+// Shapes of native pages, whose lines are exact.
+const (
+	sizeGlyph   = 0.6 // height of a capital, of the font's height from ascender to descender
+	guessSize   = 10  // points, where the page has no words
+	paperWhite  = 250 // level from which a colour is the paper's
+	nativeSpots = 9   // fills are looked up at so many places along a side
+)
+
+// FindRules returns the candidate tables that the ruling lines of a native
+// page draw, in its own units, from top to bottom. Where they draw none, or a
+// poor one, the edges of its fills stand in.
+func FindRules(p page.Page, s Settings) []page.Table {
+	n := newNative(p, s)
+	l := n.lines()
+	best := tablesFrom(l, n.measure, n.differ)
+	if !good(best, s) && len(p.Fills) > 0 {
+		edges := n.edges()
+		best = better(best, tablesFrom(edges, n.measure, nil))
+		both := lines{append(slices.Clone(l.hs), edges.hs...), append(slices.Clone(l.vs), edges.vs...)}
+		best = better(best, tablesFrom(both, n.measure, nil))
+	}
+	out := make([]page.Table, len(best))
+	for i, c := range best {
+		out[i] = c.Table
+		n.paint(&out[i])
+	}
+	return out
+}
+
+// native is a page as this step sees it.
+type native struct {
+	page.Page
+	background color.NRGBA
+	measure
+}
+
+func newNative(p page.Page, s Settings) *native {
+	glyph := s.GlyphHeight
+	if glyph == 0 {
+		sizes := []float64{}
+		for _, w := range p.Words {
+			if w.Size > 0 {
+				sizes = append(sizes, w.Size)
+			}
+		}
+		slices.Sort(sizes)
+		glyph = sizeGlyph * guessSize
+		if len(sizes) > 0 {
+			glyph = sizeGlyph * sizes[len(sizes)/2]
+		}
+	}
+	n := &native{Page: p, measure: newMeasure(max(glyph, 1), s)}
+	n.background = n.common(page.Box{X1: p.Width, Y1: p.Height})
+	return n
+}
+
+// lines returns the rules of the page, and its fills that are as thin as rules.
+func (n *native) lines() lines {
+	var l lines
+	add := func(b page.Box, horizontal bool) {
+		b = b.Intersect(page.Box{X1: n.Width, Y1: n.Height}.Grow(1))
+		if b.X1 < b.X0 || b.Y1 < b.Y0 {
+			return
+		}
+		if horizontal {
+			l.hs = append(l.hs, segment{pos: (b.Y0 + b.Y1) / 2, from: b.X0, to: b.X1, width: b.Height()})
+		} else {
+			l.vs = append(l.vs, segment{pos: (b.X0 + b.X1) / 2, from: b.Y0, to: b.Y1, width: b.Width()})
+		}
+	}
+	for _, r := range n.Rules {
+		mid := page.Spot{X: (r.From.X + r.To.X) / 2, Y: (r.From.Y + r.To.Y) / 2}
+		if r.Colour.A != 0 && alike(r.Colour, n.at(mid)) { // cannot be seen
+			continue
+		}
+		add(r.Box(), r.Horizontal())
+	}
+	for _, f := range n.Fills {
+		w, h := f.Box.Width(), f.Box.Height()
+		if min(w, h) <= n.LineWidth*n.glyph && max(w, h) > elongation*min(w, h) {
+			add(f.Box, w >= h)
+		}
+	}
+	return l
+}
+
+// edges returns the sides of the fills that are boxes.
+func (n *native) edges() lines {
+	var l lines
+	for _, f := range n.Fills {
+		b := f.Box.Intersect(page.Box{X1: n.Width, Y1: n.Height})
+		if min(b.Width(), b.Height()) < n.glyph || alike(f.Colour, n.background) {
+			continue
+		}
+		l.hs = append(l.hs, segment{pos: b.Y0, from: b.X0, to: b.X1}, segment{pos: b.Y1, from: b.X0, to: b.X1})
+		l.vs = append(l.vs, segment{pos: b.X0, from: b.Y0, to: b.Y1}, segment{pos: b.X1, from: b.Y0, to: b.Y1})
+	}
+	return l
+}
+
+// at returns the colour painted last at a spot, white where there is none.
+// Fills as thin as rules do not count.
+func (n *native) at(s page.Spot) color.NRGBA {
+	for i := len(n.Fills) - 1; i >= 0; i-- {
+		f := n.Fills[i]
+		if f.Colour.A != 0 && f.Box.Contains(s) && min(f.Box.Width(), f.Box.Height()) > n.LineWidth*n.glyph {
+			return f.Colour
+		}
+	}
+	return color.NRGBA{R: 255, G: 255, B: 255, A: 255}
+}
+
+// common returns the most frequent colour of a box.
+func (n *native) common(b page.Box) color.NRGBA {
+	count := map[color.NRGBA]int{}
+	var top color.NRGBA
+	for i := range nativeSpots {
+		for j := range nativeSpots {
+			c := n.at(page.Spot{
+				X: b.X0 + b.Width()*(float64(i)+0.5)/nativeSpots,
+				Y: b.Y0 + b.Height()*(float64(j)+0.5)/nativeSpots,
+			})
+			count[c]++
+			if count[c] > count[top] {
+				top = c
+			}
+		}
+	}
+	return top
+}
+
+func (n *native) paint(t *page.Table) {
+	for i := range t.Cells {
+		if c := n.common(t.Cells[i].Box); !alike(c, n.background) {
+			t.Cells[i].Fill = c
+		}
+	}
+}
+
+// differ is parted for a native page.
+func (n *native) differ(horizontal bool, pos, from, to float64) bool {
+	off := n.glyph / 2
+	for i := range nativeSpots {
+		along := from + (to-from)*(float64(i)+0.5)/nativeSpots
+		a, b := page.Spot{X: along, Y: pos - off}, page.Spot{X: along, Y: pos + off}
+		if !horizontal {
+			a, b = page.Spot{X: pos - off, Y: along}, page.Spot{X: pos + off, Y: along}
+		}
+		if distance(rgb(n.at(a)), rgb(n.at(b))) < n.FillStep {
+			return false
+		}
+	}
+	return true
+}
+
+func rgb(c color.NRGBA) [3]uint8 { return [3]uint8{c.R, c.G, c.B} }
+
+// alike reports whether two colours look the same on paper.
+func alike(a, b color.NRGBA) bool { return distance(rgb(a), rgb(b)) < 256-paperWhite }

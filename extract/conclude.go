@@ -13,9 +13,9 @@ import (
 func judge(c composed) verdict.Verdict {
 	e := verdict.Evidence{Words: strings.Join(c.words, "\n")}
 	days := map[string]bool{}
-	timed, periods := 0, 0
+	timed, periods, numbers := 0, 0, 0
 	for _, g := range c.groups {
-		e.Words += "\n" + g.fields.Title
+		e.Title += "\n" + g.fields.Title
 		for k := range g.keys {
 			days[k] = true
 		}
@@ -32,12 +32,17 @@ func judge(c composed) verdict.Verdict {
 				if b.Period != "" {
 					periods++
 				}
+				if strings.Trim(b.Text.Title+b.Text.Notes, "0123456789 ") == "" {
+					numbers++
+				}
 			}
 		}
 	}
 	e.Days = len(days)
 	if e.Blocks > 0 {
 		e.Timed = float64(timed) / float64(e.Blocks)
+		e.Numbers = float64(numbers) / float64(e.Blocks)
+		e.Prose = float64(c.loose) / float64(max(1, c.letters-c.loose))
 		e.Periods = float64(periods) / float64(e.Blocks)
 	}
 	return verdict.Judge(e)

@@ -102,11 +102,10 @@ func (e *Engine) page(ctx context.Context, p page.Page, progress func(Event)) (P
 		}
 	} else {
 		t.Found = append(append([]page.Table(nil), p.Tables...), grid.FindRules(p, e.settings.Grid)...)
-		t.Read = read.Native(p, t.Found)
+		t.Read = read.Native(p.Words, t.Found, e.settings.Read.Lines)
 	}
-	t.Settled = reconcile.Tables(t.Read)
+	t.Settled, t.Read.Free = tables.Prepare(reconcile.Tables(t.Read), t.Read.Free)
 	for i, table := range t.Settled {
-		table = tables.SplitMerged(table)
 		c := tables.Classify(table, above(t.Read.Free, table.Box))
 		c.Page = p.Number
 		item := TableTrace{Index: i, Candidate: c}

@@ -70,11 +70,12 @@ type Plane struct {
 	AxisOf  []int // per day: index into Axes, -1 for none
 	Cells   []Cell
 	Heading map[int]bool // cells that are headings (of days or times)
+	above   []page.Line
 }
 
 // Find reads the axes of a candidate whose role is Grid.
 func Find(c tables.Candidate) Plane {
-	p := Plane{Table: c.Table, Down: c.Days.Down, Line: c.Days.Index, Heading: map[int]bool{}}
+	p := Plane{Table: c.Table, Down: c.Days.Down, Line: c.Days.Index, Heading: map[int]bool{}, above: c.Above}
 	p.Cells = orient(c.Table, p.Down)
 	p.Days = days(p, c.Days)
 	for _, d := range p.Days {
@@ -117,7 +118,73 @@ func days(p Plane, line tables.DayLine) []Day {
 			out[n-1].To = c.D.To
 		}
 	}
-	return out
+	return p.weeks(out)
+}
+
+// weeks divides days by a line of week labels beside the day line ("A" over
+// "B" in each day's row), and gives days without a week the one that a heading
+// of the whole table names.
+func (p Plane) weeks(ds []Day) []Day {
+	for _, at := range []int{p.Line + 1, p.Line - 1} {
+		var out []Day
+		labels := map[string]int{}
+		complete := at >= 0
+		for _, d := range ds {
+			parts := 0
+			for _, i := range p.onTime(at) {
+				c := p.Cells[i]
+				if c.D.From < d.From || c.D.To > d.To || c.T.To-c.T.From > 1 {
+					continue
+				}
+				w, ok := terms.WeekLabel(c.Text)
+				if !ok {
+					complete = false
+					break
+				}
+				h := d.Heading
+				h.Week = w
+				labels[w]++
+				out = append(out, Day{c.D, h, i})
+				parts++
+			}
+			complete = complete && parts > 0
+		}
+		if complete && len(labels) >= 2 && len(out) > len(ds) {
+			for _, d := range ds {
+				p.Heading[d.Cell] = true
+			}
+			return out
+		}
+	}
+	if w := p.tableWeek(ds); w != "" {
+		for i := range ds {
+			if ds[i].Heading.Week == "" {
+				ds[i].Heading.Week = w
+			}
+		}
+	}
+	return ds
+}
+
+// tableWeek finds a week named by a cell above all days, or over the table.
+func (p Plane) tableWeek(ds []Day) string {
+	if len(ds) == 0 {
+		return ""
+	}
+	for _, c := range p.Table.Cells {
+		if p.Down && c.Row >= ds[0].From || !p.Down && c.Row >= p.Line {
+			continue
+		}
+		if w, ok := terms.WeekLabel(c.Text()); ok && len(c.Text()) > 2 {
+			return w
+		}
+	}
+	for i := len(p.above) - 1; i >= 0; i-- {
+		if w, ok := terms.WeekLabel(p.above[i].Text()); ok && len(p.above[i].Text()) > 2 {
+			return w
+		}
+	}
+	return ""
 }
 
 // continues reports whether the places beside an empty cell of the day line

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/learning-yogi/platform/extract/page"
+	"github.com/learning-yogi/platform/extract/terms"
 )
 
 // Thresholds of SplitMerged.
@@ -22,12 +23,7 @@ func SplitMerged(t page.Table) page.Table {
 	for _, c := range t.Cells {
 		out.Cells = append(out.Cells, splitCell(t, c)...)
 	}
-	slices.SortStableFunc(out.Cells, func(a, b page.Cell) int {
-		if a.Row != b.Row {
-			return a.Row - b.Row
-		}
-		return a.Col - b.Col
-	})
+	sortCells(out.Cells)
 	return out
 }
 
@@ -105,4 +101,76 @@ func columnOf(t page.Table, bounds []int, b page.Box) int {
 		}
 	}
 	return -1
+}
+
+// minRepeatDays is how many days a row names when it begins a new timetable
+// below another one.
+const minRepeatDays = 3
+
+// Divide cuts a table in which the days are named anew further down into the
+// timetables it holds, one below the other. Rows that one cell fills belong
+// to what follows them.
+func Divide(t page.Table) []page.Table {
+	texts := Texts(t)
+	var starts []int
+	for r := 0; r < t.Rows(); r++ {
+		cells := Ordered(t, onLine(t, false, r), false)
+		line := make([]string, len(cells))
+		for k, i := range cells {
+			if t.Cells[i].Row == r {
+				line[k] = texts[i]
+			}
+		}
+		run := terms.ReadDays(line)
+		if run.Distinct >= minRepeatDays && run.Count == run.Distinct {
+			starts = append(starts, r)
+		}
+	}
+	if len(starts) < 2 {
+		return []page.Table{t}
+	}
+	cuts := []int{0}
+	for _, r := range starts[1:] {
+		for r > 0 && headingRow(t, texts, r-1) {
+			r--
+		}
+		for _, c := range t.Cells {
+			if c.Row < r && c.Row+c.RowSpan > r {
+				return []page.Table{t} // a cell reaches across: one table
+			}
+		}
+		cuts = append(cuts, r)
+	}
+	cuts = append(cuts, t.Rows())
+	var out []page.Table
+	for k := 0; k+1 < len(cuts); k++ {
+		out = append(out, rows(t, cuts[k], cuts[k+1]))
+	}
+	return out
+}
+
+// headingRow reports whether a row holds at most one text.
+func headingRow(t page.Table, texts []string, r int) bool {
+	filled := 0
+	for i, c := range t.Cells {
+		if c.Row <= r && r < c.Row+c.RowSpan && texts[i] != "" {
+			filled++
+		}
+	}
+	return filled <= 1
+}
+
+// rows returns the part of a table between two lattice rows.
+func rows(t page.Table, from, to int) page.Table {
+	out := t
+	out.YS = t.YS[from : to+1]
+	out.Box.Y0, out.Box.Y1 = t.YS[from], t.YS[to]
+	out.Cells = nil
+	for _, c := range t.Cells {
+		if c.Row >= from && c.Row < to {
+			c.Row -= from
+			out.Cells = append(out.Cells, c)
+		}
+	}
+	return out
 }

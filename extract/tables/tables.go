@@ -23,6 +23,29 @@ const (
 	Other   Role = "other"
 )
 
+// Prepare makes candidates out of what was found on a page: headings drawn
+// without lines are divided, headings printed outside the lines attached, and
+// timetables drawn below each other parted. It returns the free lines that
+// remain.
+func Prepare(found []page.Table, free []page.Line) ([]page.Table, []page.Line) {
+	var out []page.Table
+	taken := map[int]bool{}
+	for _, t := range found {
+		t, lines := Attach(SplitMerged(t), free)
+		for _, i := range lines {
+			taken[i] = true
+		}
+		out = append(out, Divide(t)...)
+	}
+	var left []page.Line
+	for i, l := range free {
+		if !taken[i] {
+			left = append(left, l)
+		}
+	}
+	return out, left
+}
+
 // DayLine is the row or column that names the days.
 type DayLine struct {
 	Down     bool // days follow each other downward: the line is a column

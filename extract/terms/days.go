@@ -242,6 +242,23 @@ func Unstack(text string) string {
 	return text
 }
 
+var weekLabel = regexp.MustCompile(`(?i)^\W*(?:(?:week|wk|woche|semaine|semana|settimana|týden|týždeň|tydzień|minggu)\s*[-:]?\s*([a-d1-4])|([a-d1-4])\s*[-.]?\s*(?:week|wk|woche)|([ab12]))\W*$`)
+
+// WeekLabel reads a text that names a week of a cycle and nothing else: "A",
+// "Week 2", "odd week".
+func WeekLabel(s string) (string, bool) {
+	s = strings.TrimSpace(s)
+	if m := weekLabel.FindStringSubmatch(s); m != nil {
+		return strings.ToUpper(m[1] + m[2] + m[3]), true
+	}
+	for _, w := range strings.Fields(Fold(s)) {
+		if p := parity[w]; p != "" && len(strings.Fields(s)) <= 2 {
+			return p, true
+		}
+	}
+	return "", false
+}
+
 func isNumber(s string) bool {
 	for _, r := range s {
 		if !unicode.IsDigit(r) {

@@ -64,6 +64,8 @@ var (
 	compactRange = regexp.MustCompile(`(?i)` + compact + `\s*(?:-+|–|—|−|~|to|/)\s*` + compact)
 	compactOnly  = regexp.MustCompile(`^\s*` + compact + `\s*$`)
 	brokenMinute = regexp.MustCompile(`(\d{1,2}\s*[:.]\s*\d?)\s*\n\s*(\d{1,2})(\D|$)`)
+	lookAlike    = regexp.MustCompile(`\b[0-9OoQlI|SBZ]{1,2}[:.][0-9OoQlI|SBZ]{2}\b`)
+	confusable   = strings.NewReplacer("O", "0", "o", "0", "Q", "0", "l", "1", "I", "1", "|", "1", "S", "5", "B", "8", "Z", "2")
 	superscripts = strings.NewReplacer("⁰", "0", "¹", "1", "²", "2", "³", "3", "⁴", "4", "⁵", "5", "⁶", "6", "⁷", "7", "⁸", "8", "⁹", "9")
 	superMinute  = regexp.MustCompile(`(\d{1,2})([⁰¹²³⁴⁵⁶⁷⁸⁹]{2})`)
 	fullWidth    = strings.NewReplacer("：", ":", "０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9")
@@ -73,11 +75,30 @@ var (
 // superscript minutes, full-width digits, minutes broken over two lines.
 func normal(text string) string {
 	text = fullWidth.Replace(text)
+	text = lookAlike.ReplaceAllStringFunc(text, digitsOnly)
 	text = superMinute.ReplaceAllStringFunc(text, func(m string) string {
 		s := superMinute.FindStringSubmatch(m)
 		return s[1] + ":" + superscripts.Replace(s[2])
 	})
 	return joinBroken(text)
+}
+
+// digitsOnly writes letters that look like digits as digits, in a token that
+// has the shape of a time and more digits than letters ("O7:3O", "l0:15").
+func digitsOnly(token string) string {
+	digits, letters := 0, 0
+	for i := range len(token) {
+		switch c := token[i]; {
+		case isDigit(c):
+			digits++
+		case c != ':' && c != '.':
+			letters++
+		}
+	}
+	if letters == 0 || letters > digits {
+		return token
+	}
+	return confusable.Replace(token)
 }
 
 // joinBroken heals "12:00-13:\n00" and "15:00-17:0\n0".
@@ -225,6 +246,16 @@ func clock(text string, m []int, g int) (Time, bool) {
 	if s := get(g + 2); s != "" {
 		t.Minute, _ = strconv.Atoi(s)
 		t.Bare = false
+	}
+	if h > 24 && t.Minute < 60 && !t.Bare {
+		// No clock shows 67:00: the first digit is a misread 0 or 1.
+		switch h / 10 {
+		case 6, 8, 9:
+			h %= 10
+		case 7:
+			h = 10 + h%10
+		}
+		t.Hour = h
 	}
 	if h > 24 || t.Minute > 59 || h == 24 && t.Minute > 0 {
 		return t, false

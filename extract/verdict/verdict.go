@@ -16,6 +16,9 @@ type Evidence struct {
 	Axis    float64 // completeness of the day axis: whole names, in order, 0 to 1
 	Dated   float64 // share of list rows that carry a calendar date of their own
 	Words   string  // headings and the words around the tables
+	Title   string  // what the timetables call themselves
+	Numbers float64 // share of entries that are nothing but a number: a calendar
+	Prose   float64 // letters outside the tables for each letter inside
 }
 
 // Verdict is the answer: whether it is a timetable and how sure, 0.5 to 1.
@@ -41,7 +44,11 @@ const (
 	axisGain   = 1.0
 	titleGain  = 1.0
 	datedLoss  = -6.0
-	notLoss    = -2.6
+	notLoss    = -1.5
+	titleLoss  = -6.0
+	numberLoss = -7.0
+	proseLoss  = -1.5 // for each letter outside the tables per letter inside, beyond four
+	muchProse  = 4.0
 )
 
 // Judge weighs the evidence.
@@ -57,9 +64,13 @@ func Judge(e Evidence) Verdict {
 	if says.MatchString(e.Words) {
 		s += titleGain
 	}
-	if saysNot.MatchString(e.Words) {
+	if saysNot.MatchString(e.Title) {
+		s += titleLoss
+	} else if saysNot.MatchString(e.Words) {
 		s += notLoss
 	}
+	s += numberLoss * e.Numbers
+	s += proseLoss * math.Max(0, e.Prose-muchProse)
 	s += datedLoss * e.Dated
 	if e.Blocks < 3 {
 		s -= 3

@@ -1,0 +1,138 @@
+package tables
+
+import (
+	"slices"
+
+	"github.com/learning-yogi/platform/extract/page"
+)
+
+// Thresholds of Attach, in heights of the print beside the table.
+const (
+	attachReach = 3.0 // headings stand at most this far outside the lines
+	attachLeast = 3   // and name at least so many columns or rows
+	attachShare = 0.5 // of the columns or rows
+)
+
+// Attach widens a table by a row above it, or a column left of it, where free
+// lines stand over its columns or beside its rows: headings that were printed
+// outside the ruling lines. It returns the free lines it took.
+func Attach(t page.Table, free []page.Line) (page.Table, []int) {
+	if t.Native || t.Rows() < 2 || t.Cols() < 2 {
+		return t, nil
+	}
+	t, top := attachTop(t, free)
+	t, left := attachLeft(t, free, top)
+	return t, append(top, left...)
+}
+
+// attachTop adds a row of headings above.
+func attachTop(t page.Table, free []page.Line) (page.Table, []int) {
+	byCol := map[int][]int{}
+	lowest := 0.0
+	for i, l := range free {
+		gap := t.Box.Y0 - l.Box.Y1
+		c := l.Box.Centre()
+		if l.Turn == 0 && gap > -0.5*l.Box.Height() && gap < attachReach*l.Box.Height() && c.X > t.Box.X0 && c.X < t.Box.X1 {
+			col := placeOf(t.XS, c.X)
+			if l.Box.X0 < t.XS[col]-l.Box.Height() || l.Box.X1 > t.XS[col+1]+l.Box.Height() {
+				continue // a title runs across columns
+			}
+			byCol[col] = append(byCol[col], i)
+			if lowest == 0 || l.Box.Y0 < lowest {
+				lowest = l.Box.Y0
+			}
+		}
+	}
+	if len(byCol) < attachLeast || float64(len(byCol)) < attachShare*float64(t.Cols()) {
+		return t, nil
+	}
+	var taken []int
+	row := make([]page.Cell, 0, t.Cols())
+	for col := range t.Cols() {
+		c := page.Cell{Row: 0, Col: col, RowSpan: 1, ColSpan: 1, Box: page.Box{X0: t.XS[col], Y0: lowest, X1: t.XS[col+1], Y1: t.Box.Y0}}
+		for _, i := range byCol[col] {
+			c.Lines = append(c.Lines, free[i])
+			taken = append(taken, i)
+		}
+		sortLines(c.Lines)
+		row = append(row, c)
+	}
+	cells := slices.Clone(t.Cells)
+	for i := range cells {
+		cells[i].Row++
+	}
+	t.Cells = append(row, cells...)
+	t.YS = append([]float64{lowest}, t.YS...)
+	t.Box.Y0 = lowest
+	return t, taken
+}
+
+// attachLeft adds a column of headings on the left.
+func attachLeft(t page.Table, free []page.Line, skip []int) (page.Table, []int) {
+	byRow := map[int][]int{}
+	leftmost := 0.0
+	first := true
+	for i, l := range free {
+		gap := t.Box.X0 - l.Box.X1
+		c := l.Box.Centre()
+		if slices.Contains(skip, i) || gap < -0.5*l.Box.Height() || gap > 2*attachReach*l.Box.Height()+l.Box.Width() || c.Y < t.Box.Y0 || c.Y > t.Box.Y1 {
+			continue
+		}
+		byRow[placeOf(t.YS, c.Y)] = append(byRow[placeOf(t.YS, c.Y)], i)
+		if first || l.Box.X0 < leftmost {
+			leftmost, first = l.Box.X0, false
+		}
+	}
+	if len(byRow) < attachLeast || float64(len(byRow)) < attachShare*float64(t.Rows()-1) {
+		return t, nil
+	}
+	cells := slices.Clone(t.Cells)
+	for i := range cells {
+		cells[i].Col++
+	}
+	var taken []int
+	for row := range t.Rows() {
+		c := page.Cell{Row: row, Col: 0, RowSpan: 1, ColSpan: 1, Box: page.Box{X0: leftmost, Y0: t.YS[row], X1: t.Box.X0, Y1: t.YS[row+1]}}
+		for _, i := range byRow[row] {
+			c.Lines = append(c.Lines, free[i])
+			taken = append(taken, i)
+		}
+		sortLines(c.Lines)
+		cells = append(cells, c)
+	}
+	t.Cells = cells
+	sortCells(t.Cells)
+	t.XS = append([]float64{leftmost}, t.XS...)
+	t.Box.X0 = leftmost
+	return t, taken
+}
+
+func placeOf(bounds []float64, v float64) int {
+	for i := 0; i+2 < len(bounds); i++ {
+		if v < bounds[i+1] {
+			return i
+		}
+	}
+	return max(len(bounds)-2, 0)
+}
+
+func sortLines(lines []page.Line) {
+	slices.SortStableFunc(lines, func(a, b page.Line) int {
+		if a.Box.Centre().Y < b.Box.Y0 {
+			return -1
+		}
+		if b.Box.Centre().Y < a.Box.Y0 {
+			return 1
+		}
+		return int(a.Box.X0 - b.Box.X0)
+	})
+}
+
+func sortCells(cells []page.Cell) {
+	slices.SortStableFunc(cells, func(a, b page.Cell) int {
+		if a.Row != b.Row {
+			return a.Row - b.Row
+		}
+		return a.Col - b.Col
+	})
+}

@@ -12,6 +12,12 @@ type component struct {
 func (c component) w() int { return c.box.Dx() }
 func (c component) h() int { return c.box.Dy() }
 
+// isStroke reports whether the component is one solid upright stroke, as 1, l
+// and I are; words turned on end have holes.
+func (c component) isStroke() bool {
+	return c.h() > 2*c.w() && 4*c.area >= 3*c.w()*c.h() || c.h() > 2*c.w() && c.h() < 4*c.w() && 2*c.area >= c.w()*c.h()
+}
+
 // label finds the 8-connected components of equal non-zero values of mask and
 // writes their numbers, from 1, to out.
 func label(mask []uint8, w, h int, out []int32) []component {

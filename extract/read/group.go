@@ -109,7 +109,7 @@ func (g *grouping) linkMarks() {
 }
 
 func overlapFloat(a, b page.Box) float64 {
-	return (min(a.Y1, b.Y1) - max(a.Y0, b.Y0)) / max(min(a.Height(), b.Height()), 1)
+	return (min(a.Y1, b.Y1) - max(a.Y0, b.Y0)) / max(min(a.Height(), b.Height()), 1e-9)
 }
 
 // placeTall gives components that touch two lines to the one they share most

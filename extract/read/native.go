@@ -1,153 +1,141 @@
 package read
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/learning-yogi/platform/extract/page"
 )
 
-// Thresholds of grouping native words into lines, shares of the word's size.
-const (
-	sameLine = 0.5 // least common height of two words on one line
-	freeGap  = 2.5 // words of free text further apart are separate lines
-)
-
-// Native fills tables with a page's own words: a word belongs to the smallest
-// cell that contains its centre. Cells of native tables have their text
-// already. What is outside every cell comes back as free lines.
-func Native(p page.Page, tables []page.Table) Result {
-	r := Result{Tables: slices.Clone(tables)}
-	words := make([][][]page.Word, len(tables))
-	for t := range tables {
-		r.Tables[t].Cells = slices.Clone(tables[t].Cells)
-		words[t] = make([][]page.Word, len(tables[t].Cells))
+// Native gives the words that a document itself holds to the cells of tables,
+// which are in the same unit: a word belongs to the innermost cell that
+// contains its middle. Cells of native tables keep the text they have. Words
+// outside all cells come back as free lines, split at wide gaps.
+func Native(words []page.Word, tables []page.Table, s LineSettings) Result {
+	res := Result{Tables: make([]page.Table, len(tables)), Readings: make([][][]Reading, len(tables))}
+	for i, t := range tables {
+		t.Cells = slices.Clone(t.Cells)
+		res.Tables[i] = t
+		res.Readings[i] = make([][]Reading, len(t.Cells))
 	}
+	type place struct{ table, cell int }
+	byCell := map[place][]page.Word{}
 	var free []page.Word
-	for _, w := range p.Words {
-		t, c := home(tables, w)
-		if t < 0 {
+	for _, w := range words {
+		t, c := innermost(res.Tables, w.Box.Centre())
+		if t < 0 || res.Tables[t].Native {
 			free = append(free, w)
 			continue
 		}
-		words[t][c] = append(words[t][c], w)
+		byCell[place{t, c}] = append(byCell[place{t, c}], w)
 	}
-	r.Readings = make([][][]Reading, len(tables))
-	for t := range r.Tables {
-		r.Readings[t] = make([][]Reading, len(r.Tables[t].Cells))
-		for c := range r.Tables[t].Cells {
-			cell := &r.Tables[t].Cells[c]
-			if ls := lines(words[t][c], 0); len(ls) > 0 {
-				cell.Lines = append(cell.Lines, ls...)
+	for ti := range res.Tables {
+		for ci := range res.Tables[ti].Cells {
+			cell := &res.Tables[ti].Cells[ci]
+			if !res.Tables[ti].Native {
+				cell.Lines = nil
+			}
+			if in := byCell[place{ti, ci}]; len(in) > 0 {
+				cell.Lines = Lines(in, s)
 			}
 			if len(cell.Lines) > 0 {
-				r.Readings[t][c] = []Reading{{Lines: cell.Lines, Turn: cell.Lines[0].Turn, Confidence: 1}}
+				res.Readings[ti][ci] = []Reading{{Lines: cell.Lines, Turn: cell.Lines[0].Turn, Confidence: sureness(cell.Lines)}}
 			}
 		}
 	}
-	r.Free = lines(free, freeGap)
-	return r
+	res.Free = Lines(free, s)
+	return res
 }
 
-// home finds the smallest cell of a table without text of its own that
-// contains a word's centre; -1 for none.
-func home(tables []page.Table, w page.Word) (table, cell int) {
-	table, cell = -1, -1
-	area := 0.0
-	for t := range tables {
-		if tables[t].Native || !tables[t].Box.Contains(w.Box.Centre()) {
-			continue
+// sureness is the mean confidence of the words.
+func sureness(lines []page.Line) float64 {
+	sum, n := 0.0, 0.0
+	for _, l := range lines {
+		for _, w := range l.Words {
+			sum += w.Confidence
+			n++
 		}
-		for c := range tables[t].Cells {
-			b := tables[t].Cells[c].Box
-			if b.Contains(w.Box.Centre()) && (table < 0 || b.Area() < area) {
-				table, cell, area = t, c, b.Area()
+	}
+	return sum / max(n, 1)
+}
+
+// innermost finds the smallest cell that contains a spot, -1 and -1 for none.
+func innermost(tables []page.Table, s page.Spot) (table, cell int) {
+	table, cell = -1, -1
+	best := 0.0
+	for ti, t := range tables {
+		for ci, c := range t.Cells {
+			if c.Box.Contains(s) && (table < 0 || c.Box.Area() < best) {
+				table, cell, best = ti, ci, c.Box.Area()
 			}
 		}
 	}
 	return table, cell
 }
 
-// lines groups words into lines in reading order, each turn by itself: the
-// upright ones first. A gap above maxGap sizes ends a line (0: never).
-func lines(words []page.Word, maxGap float64) []page.Line {
+// Lines groups words into lines in reading order. Words of each turn are read
+// in their own direction; the turn that most words have comes first. Words
+// further apart than a wide gap stand on separate lines.
+func Lines(words []page.Word, s LineSettings) []page.Line {
+	var byTurn [4][]page.Word
+	for _, w := range words {
+		t := int(w.Turn) & 3
+		byTurn[t] = append(byTurn[t], w)
+	}
+	turns := []int{0, 1, 2, 3}
+	slices.SortStableFunc(turns, func(a, b int) int { return len(byTurn[b]) - len(byTurn[a]) })
 	var out []page.Line
-	for turn := page.Turn(0); turn < 4; turn++ {
-		var mine []page.Word
-		for _, w := range words {
-			if w.Turn == turn {
-				mine = append(mine, w)
-			}
-		}
-		out = append(out, turnLines(mine, turn, maxGap)...)
+	for _, t := range turns {
+		lines := linesOfTurn(byTurn[t], page.Turn(t), s)
+		sortReading(lines, func(l page.Line) page.Box { return upright(l.Box, l.Turn) })
+		out = append(out, lines...)
 	}
 	return out
 }
 
-// flatten maps a box to coordinates in which text of a turn reads rightward,
-// its lines downward.
-func flatten(b page.Box, turn page.Turn) page.Box {
-	switch turn {
-	case 1:
-		return page.Box{X0: b.Y0, X1: b.Y1, Y0: -b.X1, Y1: -b.X0}
-	case 2:
-		return page.Box{X0: -b.X1, X1: -b.X0, Y0: -b.Y1, Y1: -b.Y0}
-	case 3:
-		return page.Box{X0: -b.Y1, X1: -b.Y0, Y0: b.X0, Y1: b.X1}
-	}
-	return b
-}
+// Sizes on one line differ at most by this factor: a superscript joins its
+// line, a number that is two lines high joins none.
+const mostSizeRatio = 1.9
 
-func turnLines(words []page.Word, turn page.Turn, maxGap float64) []page.Line {
-	type item struct {
-		word page.Word
-		box  page.Box
-	}
-	items := make([]item, len(words))
+func linesOfTurn(words []page.Word, turn page.Turn, s LineSettings) []page.Line {
+	words = slices.Clone(words)
+	slices.SortStableFunc(words, func(a, b page.Word) int {
+		return cmpFloat(upright(a.Box, turn).X0, upright(b.Box, turn).X0)
+	})
+	line := make([]int, len(words)) // number of the line of each word
+	var ends []page.Word            // last word of each line
+	var lines []page.Line
 	for i, w := range words {
-		items[i] = item{w, flatten(w.Box, turn)}
-	}
-	slices.SortStableFunc(items, func(a, b item) int { return cmp.Compare(a.box.Centre().Y, b.box.Centre().Y) })
-	var rows [][]item
-	var spans []page.Box
-	for _, it := range items {
-		best := -1
-		for i := len(rows) - 1; i >= 0 && i >= len(rows)-6; i-- {
-			common := min(spans[i].Y1, it.box.Y1) - max(spans[i].Y0, it.box.Y0)
-			if common >= sameLine*min(spans[i].Height(), it.box.Height()) {
-				best = i
-				break
+		b := upright(w.Box, turn)
+		best, gap := -1, 0.0
+		for k, e := range ends {
+			eb := upright(e.Box, turn)
+			size := max(fontHeight(w, b), fontHeight(e, eb)) / fontPerCapital
+			ratio := fontHeight(w, b) / max(fontHeight(e, eb), 1e-9)
+			d := b.X0 - eb.X1
+			if d > s.Gap*size || -d > max(b.Width(), size) || ratio > mostSizeRatio || 1/ratio > mostSizeRatio {
+				continue
+			}
+			if overlapFloat(eb, b) >= s.Overlap && (best < 0 || d < gap) {
+				best, gap = k, d
 			}
 		}
 		if best < 0 {
-			rows, spans = append(rows, nil), append(spans, it.box)
-			best = len(rows) - 1
+			best = len(lines)
+			lines, ends = append(lines, page.Line{Turn: turn}), append(ends, w)
 		}
-		rows[best] = append(rows[best], it)
+		line[i], ends[best] = best, w
 	}
-	var out []page.Line
-	for _, row := range rows {
-		slices.SortStableFunc(row, func(a, b item) int { return cmp.Compare(a.box.X0, b.box.X0) })
-		line := page.Line{Turn: turn}
-		right := 0.0
-		for i, it := range row {
-			gap := it.box.X0 - right
-			if i > 0 && maxGap > 0 && gap > maxGap*max(it.word.Size, it.box.Height()) {
-				out = append(out, line)
-				line = page.Line{Turn: turn}
-			}
-			line.Words = append(line.Words, it.word)
-			line.Box = line.Box.Union(it.word.Box)
-			right = it.box.X1
-		}
-		out = append(out, line)
+	for i, k := range line {
+		lines[k].Words = append(lines[k].Words, words[i])
+		lines[k].Box = lines[k].Box.Union(words[i].Box)
 	}
-	slices.SortStableFunc(out, func(a, b page.Line) int {
-		x, y := flatten(a.Box, turn), flatten(b.Box, turn)
-		if common := min(x.Y1, y.Y1) - max(x.Y0, y.Y0); common >= sameLine*min(x.Height(), y.Height()) {
-			return cmp.Compare(x.X0, y.X0)
-		}
-		return cmp.Compare(x.Y0, y.Y0)
-	})
-	return out
+	return lines
+}
+
+// fontHeight is the size of a word's font, or what its upright box shows.
+func fontHeight(w page.Word, b page.Box) float64 {
+	if w.Size > 0 {
+		return w.Size
+	}
+	return max(b.Height(), 1e-9)
 }

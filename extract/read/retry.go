@@ -90,10 +90,27 @@ func (sp *spot) leading() *guess {
 	return best
 }
 
-// quality of what the strip reads.
+// quality of what the strip reads, lowered where its words leave ink unread
+// (a dropped "II" before "(A)").
 func (s *strip) quality() float64 {
-	return quality([]page.Line{{Words: s.words}})
+	q := quality([]page.Line{{Words: s.words}})
+	if len(s.words) == 0 || s.stack {
+		return q
+	}
+	var read page.Box
+	for _, w := range s.words {
+		read = read.Union(w.Box)
+	}
+	share := upright(read, s.turn).Width() / upright(s.ink, s.turn).Width()
+	if unread := (1 - share) * upright(s.ink, s.turn).Width(); unread > unreadInk*s.height {
+		return q * share
+	}
+	return q
 }
+
+// unreadInk is the length of unread ink, over the height of a glyph, from
+// which on a reading is incomplete: about a narrow letter.
+const unreadInk = 0.4
 
 // readAlone reads a strip as one line at a larger size and keeps the better
 // reading.

@@ -107,12 +107,13 @@ func (f *field) typicalHeight(s LineSettings) float64 {
 		if h < s.MinHeight && w < s.MinHeight || h > 12*w || w > 12*h {
 			continue
 		}
-		// The smaller side stands for the height where letters have run
-		// together or text is turned.
-		side := min(max(min(h, w), max(h, w)/3), len(hist)-1)
-		if w <= 2*h && h <= 2*w {
-			side = min(max(h, w), len(hist)-1)
+		// Letters that have run together are as high as their shorter side;
+		// a single upright stroke (1, l, I) as its longer.
+		side := min(h, w)
+		if w <= 2*h && h <= 2*w || c.isStroke() {
+			side = max(h, w)
 		}
+		side = min(side, len(hist)-1)
 		hist[side] += side
 		total += side
 	}
@@ -219,6 +220,7 @@ func (f *field) vertical(size float64, s LineSettings) float64 {
 		}
 		// Letters that have run together show the direction themselves.
 		switch w, h := float64(a.w()), float64(a.h()); {
+		case a.isStroke():
 		case w > 2.5*h && h > s.Mark*size:
 			across += w / h
 			continue

@@ -7,9 +7,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strconv"
 
 	"github.com/learning-yogi/platform/extract"
+	"github.com/learning-yogi/platform/extract/ingest"
+	"github.com/learning-yogi/platform/extract/ingest/pdf"
+	"github.com/learning-yogi/platform/extract/page"
 	"github.com/learning-yogi/platform/ocr"
 	"github.com/learning-yogi/platform/ocr/tesseract"
 )
@@ -18,6 +23,7 @@ import (
 type Config struct {
 	Extract   extract.Settings
 	Tesseract tesseract.Config
+	PDF       pdf.Config
 }
 
 // Environment variables that Load reads.
@@ -25,12 +31,17 @@ const (
 	envAcceptAt = "YOGI_ACCEPT_AT"
 	envLLMAt    = "YOGI_LLM_AT"
 	envTessdata = "TESSDATA_PREFIX"
+	envCache    = "YOGI_CACHE_DIR"
 )
 
 // Load reads the configuration from the environment. All problems are reported
 // at once.
 func Load(getenv func(string) string) (Config, error) {
-	c := Config{Extract: extract.DefaultSettings(), Tesseract: tesseract.Config{DataDir: getenv(envTessdata)}}
+	c := Config{Extract: extract.DefaultSettings(), Tesseract: tesseract.Config{DataDir: getenv(envTessdata)},
+		PDF: pdf.Config{CacheDir: getenv(envCache)}}
+	if c.PDF.CacheDir == "" {
+		c.PDF.CacheDir = defaultCache()
+	}
 	var errs []error
 	for name, gate := range map[string]*float64{envAcceptAt: &c.Extract.AcceptAt, envLLMAt: &c.Extract.LLMAt} {
 		text := getenv(name)
@@ -50,10 +61,22 @@ func Load(getenv func(string) string) (Config, error) {
 	return c, errors.Join(errs...)
 }
 
+// defaultCache is where the compiled PDF reader is kept between runs; "" (no
+// cache, slow starts) where this user has no place for it.
+func defaultCache() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "learning-yogi", "pdfium")
+}
+
 // App holds the built parts.
 type App struct {
-	engine *extract.Engine
-	ocr    ocr.Engine
+	engine  *extract.Engine
+	ocr     ocr.Engine
+	pdf     *pdf.Reader
+	options ingest.Options
 }
 
 // New builds the parts. A missing OCR engine is no error here: native
@@ -65,7 +88,9 @@ func New(c Config) *App {
 	if err != nil {
 		reader = absent{err}
 	}
-	return &App{engine: extract.New(c.Extract, reader), ocr: reader}
+	pages := pdf.New(c.PDF)
+	options := ingest.DefaultOptions(pages)
+	return &App{engine: extract.New(c.Extract, documents{options}, reader), ocr: reader, pdf: pages, options: options}
 }
 
 // Extract reads one document; see extract.Engine.
@@ -74,7 +99,14 @@ func (a *App) Extract(ctx context.Context, in extract.Input, progress func(extra
 }
 
 // Close releases what New built.
-func (a *App) Close() error { return a.ocr.Close() }
+func (a *App) Close() error { return errors.Join(a.ocr.Close(), a.pdf.Close()) }
+
+// documents is the engine's way to ingest.
+type documents struct{ options ingest.Options }
+
+func (d documents) Read(ctx context.Context, data []byte) (page.Document, error) {
+	return ingest.Read(ctx, "document", data, d.options)
+}
 
 // absent stands for an OCR engine that could not be built, and says why when
 // it is needed.

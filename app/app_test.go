@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
 	"strings"
 	"testing"
 
@@ -25,7 +24,7 @@ func env(pairs ...string) func(string) string {
 
 func TestLoad(t *testing.T) {
 	c, err := Load(env())
-	if err != nil || c.Extract != extract.DefaultSettings() {
+	if err != nil || c.Extract.AcceptAt != 0.98 || c.Extract.LLMAt != 0.80 || c.Tesseract.DataDir != "" {
 		t.Errorf("an empty environment gives %+v, %v", c, err)
 	}
 	c, err = Load(env("YOGI_ACCEPT_AT", "0.9", "YOGI_LLM_AT", "0.5", "TESSDATA_PREFIX", "/data"))
@@ -58,11 +57,14 @@ func TestMissingOCRIsReportedWhenNeeded(t *testing.T) {
 }
 
 func TestOfficeIsOptional(t *testing.T) {
-	c := checkOffice(func(string) (string, error) { return "", errors.New("none") })
-	if c.OK || c.Needed || c.Install == "" {
-		t.Errorf("got %+v", c)
+	a := New(Config{Extract: extract.DefaultSettings()})
+	defer a.Close()
+	a.options.Office.Command = "no-such-program"
+	if c := a.checkOffice(); c.OK || c.Needed || c.Install == "" {
+		t.Errorf("without it: %+v", c)
 	}
-	if c := checkOffice(func(name string) (string, error) { return "/usr/bin/" + name, nil }); !c.OK {
-		t.Errorf("got %+v", c)
+	a.options.Office.Command = "go"
+	if c := a.checkOffice(); !c.OK || c.Install != "" {
+		t.Errorf("with it: %+v", c)
 	}
 }

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"os/exec"
 	"slices"
 	"strings"
 
@@ -23,7 +22,7 @@ var languages = [...]string{"eng", "fra", "deu", "spa", "por", "ita", "nld", "po
 
 // Check looks at what the program needs on this machine.
 func (a *App) Check() []Check {
-	return []Check{a.checkOCR(), a.checkLanguages(), checkOffice(exec.LookPath)}
+	return []Check{a.checkOCR(), a.checkLanguages(), a.checkPDF(), a.checkOffice()}
 }
 
 func (a *App) checkOCR() Check {
@@ -52,14 +51,21 @@ func (a *App) checkLanguages() Check {
 	return c
 }
 
-func checkOffice(lookPath func(string) (string, error)) Check {
+// checkPDF starts the PDF reader, which also fills its cache.
+func (a *App) checkPDF() Check {
+	c := Check{Name: "PDF reader", Needed: true, OK: true, Found: "works"}
+	if err := a.pdf.Warm(); err != nil {
+		f := fault.Of(err)
+		c.OK, c.Found, c.Install = false, f.Title, f.Detail
+	}
+	return c
+}
+
+func (a *App) checkOffice() Check {
 	c := Check{Name: "LibreOffice", Found: "not installed (needed for .doc, .odt and .rtf only)",
 		Install: "sudo apt-get install --no-install-recommends libreoffice-writer libreoffice-calc"}
-	for _, name := range []string{"soffice", "libreoffice"} {
-		if path, err := lookPath(name); err == nil {
-			c.OK, c.Found, c.Install = true, path, ""
-			break
-		}
+	if a.options.Office.Available() {
+		c.OK, c.Found, c.Install = true, "installed", ""
 	}
 	return c
 }

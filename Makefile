@@ -1,0 +1,53 @@
+# Every task with its line: make help
+
+SHELL := /bin/bash
+SAMPLE := testdata/sample/timetable.png
+# Files to measure: `make bench FILES="a.png b.pdf"`
+FILES ?= $(if $(CORPUS_DIR),$(CORPUS_DIR)/files,testdata/fixtures/files)
+FUZZTIME ?= 30s
+
+.DEFAULT_GOAL := help
+.PHONY: help run build setup test unit lint eval bench fuzz fixtures golden picture
+
+help: ## list the tasks
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: build ## install what is missing, build, read the sample timetable and show it
+	@printf '\n$$ yogi extract %s\n\n' $(SAMPLE)
+	@bin/yogi extract --format table $(SAMPLE) || [ $$? -eq 3 ]
+
+build: setup ## install what is missing and make bin/yogi
+	@mkdir -p bin
+	go build -o bin/yogi ./cmd/yogi
+
+setup: ## install the system packages that are missing
+	@scripts/setup
+
+test: build lint eval unit ## everything: set-up, lint, accuracy against its floors, tests
+
+unit: setup ## the Go tests alone
+	go test -timeout 15m ./...
+
+lint: setup ## formatting, vet, the rules of ARCHITECTURE.md
+	@scripts/lint
+
+eval: build ## accuracy on the fixtures, and on the folder CORPUS_DIR names; fails below eval/floors.json
+	@scripts/eval
+
+bench: build ## speed and memory beside plain Tesseract on the same files (FILES=...)
+	go run ./bench $(FILES)
+
+fuzz: setup ## fuzz every parser for FUZZTIME (30s) each
+	@set -e; for f in $$(grep -rlE '^func Fuzz[A-Z]' --include='*_test.go' .); do \
+	  for name in $$(grep -oE '^func Fuzz[A-Za-z0-9_]+' $$f | cut -c6-); do \
+	    echo "$$f $$name"; go test -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZTIME) "$$(dirname $$f)"; \
+	  done; done
+
+fixtures: setup ## draw the fixtures and the sample anew
+	go run ./cmd/synth -out testdata/fixtures -sample testdata/sample
+
+golden: setup ## write the expected outputs of tests anew; read the difference before committing
+	go test ./lint -run Linked -update
+
+picture: build ## make docs/picture.png with Chromium
+	@scripts/picture

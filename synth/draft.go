@@ -255,7 +255,7 @@ func named(name, value string) string {
 // legendTable explains the codes below the timetable.
 func (d *draft) legendTable() {
 	t := sheet.Table{Widths: []float64{1, 2.4, 2}, Border: d.border()}
-	rows := [][]string{{d.words.Code, d.words.Subject, d.words.Teacher}}
+	rows := [][]string{{d.words.Code, d.words.Subject, d.words.Staff}}
 	for _, s := range d.legend {
 		for i, known := range d.words.Subjects {
 			if known == s {

@@ -6,10 +6,14 @@ import (
 	"github.com/learning-yogi/platform/synth/sheet"
 )
 
+// geometryTolerance, in minutes, is for times that only the drawing gives.
+const geometryTolerance = 10
+
 // piece is a lesson at times of its own, in minutes.
 type piece struct {
 	from, to int
 	shown    bool // its times stand in its cell
+	measured bool // neither its cell nor the header gives its times: only the drawing
 }
 
 // freeCells draws days down where each row is cut at its own places: breaks
@@ -81,20 +85,21 @@ func (d *draft) pieces() []piece {
 		i = j
 		if d.chance(35) { // as the header has it
 			for _, b := range bells {
-				out = append(out, piece{b.from, b.to, d.chance(25)})
+				out = append(out, piece{from: b.from, to: b.to, shown: d.chance(25)})
 			}
 			continue
 		}
+		shown := d.chance(85)
 		cut := from
 		for to-cut >= 70 {
 			next := cut + []int{30, 35, 40, 45, 60, 75}[d.rng.IntN(6)]
 			if to-next < 30 {
 				break
 			}
-			out = append(out, piece{cut, next, true})
+			out = append(out, piece{cut, next, shown, !shown})
 			cut = next
 		}
-		out = append(out, piece{cut, to, true})
+		out = append(out, piece{cut, to, shown, !shown})
 	}
 	return out
 }
@@ -115,6 +120,9 @@ func (d *draft) pieceCell(day int, p piece) sheet.Cell {
 	}
 	if p.to-p.from < 35 {
 		c.Turn = 3
+	}
+	if p.measured {
+		b.Tolerance = geometryTolerance
 	}
 	d.block(b, weekdays(day, 1), p.from, p.to)
 	return c

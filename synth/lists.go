@@ -34,7 +34,7 @@ func (d *draft) flatList() {
 	d.doc.Width = portraitWide
 	w := d.words
 	t := sheet.Table{Widths: []float64{80, 55, 55, 130, 110, 70}, Heights: []float64{22}, Border: d.border()}
-	for i, h := range []string{w.Day, w.Start, w.End, w.Subject, w.Teacher, w.Room} {
+	for i, h := range []string{w.Day, w.Start, w.End, w.Subject, w.Staff, w.Room} {
 		t.Cells = append(t.Cells, place(d.head(word(h)), 0, i, 1, 1))
 	}
 	merged := d.chance(50)

@@ -18,9 +18,10 @@ type Vocabulary struct {
 	Titles    []string
 	Markers   []string
 
-	Registration, Break, Lunch, Assembly, Free           string
-	Time, Day, Class, Teacher, Term, Room, Start, End    string
-	Subject, Code, Period, Week, Lesson, Notes, And, Key string
+	Registration, Break, Lunch, Assembly, Free        string
+	Time, Day, Class, Teacher, Term, Room, Start, End string
+	Staff                                             string // heads a column of teachers; Teacher is the class's own
+	Subject, Code, Period, Week                       string
 
 	Plans []Plan
 }
@@ -66,7 +67,7 @@ func englishWords() Vocabulary {
 
 		Registration: "Registration", Break: "Break", Lunch: "Lunch", Assembly: "Assembly", Free: "Free",
 		Time: "Time", Day: "Day", Class: "Class", Teacher: "Teacher", Term: "Term", Room: "Room", Start: "Start", End: "End",
-		Subject: "Subject", Code: "Code", Period: "Period", Week: "Week", Lesson: "Lesson", Notes: "Notes", And: "and", Key: "Key",
+		Subject: "Subject", Code: "Code", Period: "Period", Week: "Week", Staff: "Teacher",
 	}
 }
 

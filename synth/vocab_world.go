@@ -16,7 +16,7 @@ func spanish() *Vocabulary {
 
 		Registration: "Asamblea", Break: "RECREO", Lunch: "Comedor", Assembly: "Lectura", Free: "Libre",
 		Time: "Hora", Day: "Día", Class: "Grupo", Teacher: "Tutor", Term: "Curso", Room: "Aula", Start: "Inicio", End: "Fin",
-		Subject: "Asignatura", Code: "Clave", Period: "Sesión", Week: "Semana", Lesson: "Clase", Notes: "Notas", And: "y", Key: "Claves",
+		Subject: "Asignatura", Code: "Clave", Period: "Sesión", Week: "Semana", Staff: "Profesor",
 		Plans: []Plan{{495, 55, 30, 0, 0, "LLLbLLL"}, {480, 50, 30, 60, 0, "LLbLLL"}, {540, 60, 30, 90, 0, "LLbLlLL"}},
 	}
 }
@@ -37,7 +37,7 @@ func german() *Vocabulary {
 
 		Registration: "Morgenkreis", Break: "Pause", Lunch: "Mittagspause", Assembly: "Klassenrat", Free: "Frei",
 		Time: "Zeit", Day: "Tag", Class: "Klasse", Teacher: "Klassenleitung", Term: "Schuljahr", Room: "Raum", Start: "Beginn", End: "Ende",
-		Subject: "Fach", Code: "Kürzel", Period: "Stunde", Week: "Woche", Lesson: "Stunde", Notes: "Notizen", And: "und", Key: "Legende",
+		Subject: "Fach", Code: "Kürzel", Period: "Stunde", Week: "Woche", Staff: "Lehrkraft",
 		Plans: []Plan{{480, 45, 20, 0, 0, "LLbLLbL"}, {475, 45, 20, 50, 0, "LLbLLlLL"}, {485, 45, 15, 0, 15, "rLLbLLL"}},
 	}
 }
@@ -58,7 +58,7 @@ func french() *Vocabulary {
 
 		Registration: "Accueil", Break: "Récréation", Lunch: "Déjeuner", Assembly: "Vie de classe", Free: "Libre",
 		Time: "Heure", Day: "Jour", Class: "Classe", Teacher: "Professeur", Term: "Année", Room: "Salle", Start: "Début", End: "Fin",
-		Subject: "Matière", Code: "Code", Period: "Séance", Week: "Semaine", Lesson: "Cours", Notes: "Notes", And: "et", Key: "Légende",
+		Subject: "Matière", Code: "Code", Period: "Séance", Week: "Semaine", Staff: "Enseignant",
 		Plans: []Plan{{510, 55, 15, 90, 0, "LLbLlLL"}, {500, 60, 15, 90, 10, "rLLbLlLL"}, {480, 55, 20, 60, 0, "LLbLLlLL"}},
 	}
 }
@@ -79,7 +79,7 @@ func malay() *Vocabulary {
 
 		Registration: "Perhimpunan", Break: "REHAT", Lunch: "Makan tengah hari", Assembly: "Perhimpunan", Free: "Kosong",
 		Time: "Masa", Day: "Hari", Class: "Kelas", Teacher: "Guru Kelas", Term: "Sesi", Room: "Bilik", Start: "Mula", End: "Tamat",
-		Subject: "Mata Pelajaran", Code: "Kod", Period: "Waktu", Week: "Minggu", Lesson: "Kelas", Notes: "Catatan", And: "dan", Key: "Petunjuk",
+		Subject: "Mata Pelajaran", Code: "Kod", Period: "Waktu", Week: "Minggu", Staff: "Guru",
 		Plans: []Plan{{450, 60, 20, 0, 0, "LLbLLL"}, {460, 40, 20, 0, 0, "LLLbLLL"}},
 	}
 }
@@ -100,7 +100,7 @@ func indonesian() *Vocabulary {
 
 		Registration: "Literasi", Break: "Istirahat", Lunch: "Makan siang", Assembly: "Upacara", Free: "Kosong",
 		Time: "Waktu", Day: "Hari", Class: "Kelas", Teacher: "Wali Kelas", Term: "Semester", Room: "Ruang", Start: "Mulai", End: "Selesai",
-		Subject: "Mata Pelajaran", Code: "Kode", Period: "Jam ke", Week: "Pekan", Lesson: "Pelajaran", Notes: "Catatan", And: "dan", Key: "Keterangan",
+		Subject: "Mata Pelajaran", Code: "Kode", Period: "Jam ke", Week: "Pekan", Staff: "Guru",
 		Plans: []Plan{{420, 40, 15, 0, 15, "rLLLbLLL"}, {435, 45, 15, 30, 0, "LLbLLlL"}},
 	}
 }

@@ -17,6 +17,12 @@ type Family struct {
 	Data  [3][]byte     // the TrueType files, by Style
 	Fonts [3]*sfnt.Font // the same, parsed
 	buf   sfnt.Buffer
+	known [3]map[rune]glyph
+}
+
+type glyph struct {
+	index   sfnt.GlyphIndex
+	advance float64 // share of the font size
 }
 
 // Line metrics as shares of the font size. They suit the Go fonts and the
@@ -52,17 +58,28 @@ func NewFamily(regular, bold, italic []byte) (*Family, error) {
 // Glyph returns the index of a rune's glyph, 0 where the font has none, and
 // its advance as a share of the font size.
 func (f *Family) Glyph(r rune, style Style) (sfnt.GlyphIndex, float64) {
-	ft := f.Fonts[style]
+	g, ok := f.known[style][r]
+	if !ok {
+		g = f.look(r, f.Fonts[style])
+		if f.known[style] == nil {
+			f.known[style] = map[rune]glyph{}
+		}
+		f.known[style][r] = g
+	}
+	return g.index, g.advance
+}
+
+func (f *Family) look(r rune, ft *sfnt.Font) glyph {
 	index, err := ft.GlyphIndex(&f.buf, r)
 	if err != nil {
-		return 0, 0
+		return glyph{}
 	}
 	upem := ft.UnitsPerEm()
 	adv, err := ft.GlyphAdvance(&f.buf, index, fixed.I(int(upem)), font.HintingNone)
 	if err != nil {
-		return index, 0
+		return glyph{index: index}
 	}
-	return index, float64(adv) / 64 / float64(upem)
+	return glyph{index, float64(adv) / 64 / float64(upem)}
 }
 
 // Width returns the width of a text in points.

@@ -89,19 +89,25 @@ func (d *draft) pieces() []piece {
 			}
 			continue
 		}
-		shown := d.chance(85)
+		shown := d.chance(75)
 		cut := from
 		for to-cut >= 70 {
 			next := cut + []int{30, 35, 40, 45, 60, 75}[d.rng.IntN(6)]
 			if to-next < 30 {
 				break
 			}
-			out = append(out, piece{cut, next, shown, !shown})
+			out = append(out, piece{cut, next, shown, !shown && !d.inHeader(cut, next)})
 			cut = next
 		}
-		out = append(out, piece{cut, to, shown, !shown})
+		out = append(out, piece{cut, to, shown, !shown && !d.inHeader(cut, to)})
 	}
 	return out
+}
+
+// inHeader reports whether bells start and end at these times.
+func (d *draft) inHeader(from, to int) bool {
+	return slices.ContainsFunc(d.bells, func(b bell) bool { return b.from == from }) &&
+		slices.ContainsFunc(d.bells, func(b bell) bool { return b.to == to })
 }
 
 // pieceCell draws a lesson and adds its block.

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"fmt"
 	"image/color"
 
 	"github.com/xuri/excelize/v2"
@@ -40,13 +41,14 @@ func (r *reader) style(index int) style {
 	s := style{middle: 1}
 	if raw, err := r.book.GetStyle(index); err == nil {
 		s = newStyle(raw)
+		s.fill = r.fill(index)
 	}
 	r.styles[index] = s
 	return s
 }
 
 func newStyle(raw *excelize.Style) style {
-	s := style{middle: 1, fill: fillOf(raw.Fill)}
+	s := style{middle: 1}
 	if f := raw.Font; f != nil {
 		s.text = textStyle(f)
 	}
@@ -103,35 +105,64 @@ func turnOf(rotation int) page.Turn {
 	return 0
 }
 
-// Patterns of excelize that have a meaning here.
-const (
-	solidPattern = 1
-	gray125      = 17 // stands for no fill in the styles of every workbook
-)
-
 // patternGrey is what a black pattern on white looks like from afar.
 var patternGrey = color.NRGBA{R: 0xD0, G: 0xD0, B: 0xD0, A: 255}
 
-// fillOf gives the colour that a person sees, A=0 on bare paper.
-func fillOf(f excelize.Fill) color.NRGBA {
-	if f.Type == "pattern" && (f.Pattern == 0 || f.Pattern == gray125) {
+// fill gives the fill that a person sees in cells of a style, A=0 on bare
+// paper. It looks into the styles itself: excelize gives no colours of books
+// without a theme, which other programs write.
+func (r *reader) fill(index int) color.NRGBA {
+	id := r.book.Styles.CellXfs.Xf[index].FillID
+	if id == nil || r.book.Styles.Fills == nil || *id < 0 || *id >= len(r.book.Styles.Fills.Fill) {
 		return color.NRGBA{}
 	}
-	if len(f.Color) == 0 {
-		if f.Type == "pattern" && f.Pattern > solidPattern {
-			return patternGrey
-		}
+	fill := r.book.Styles.Fills.Fill[*id]
+	if fill == nil {
 		return color.NRGBA{}
 	}
-	c, ok := ooxml.Hex(f.Color[0])
-	if !ok {
+	if g := fill.GradientFill; g != nil && len(g.Stop) > 0 {
+		c := g.Stop[len(g.Stop)-1].Color
+		return seenFill(r.colour(c.RGB, c.Indexed, c.Theme, c.Tint))
+	}
+	p := fill.PatternFill
+	// gray125 is the second fill of every book, and stands for none.
+	if p == nil || p.PatternType == "" || p.PatternType == "none" || p.PatternType == "gray125" {
 		return color.NRGBA{}
 	}
-	if f.Type == "pattern" && f.Pattern > solidPattern {
-		c = ooxml.Mix(color.NRGBA{R: 255, G: 255, B: 255, A: 255}, c, 0.5)
+	var c color.NRGBA
+	if f := p.FgColor; f != nil && !f.Auto {
+		c = r.colour(f.RGB, f.Indexed, f.Theme, f.Tint)
 	}
+	if p.PatternType == "solid" {
+		return seenFill(c)
+	}
+	if c.A == 0 {
+		return patternGrey
+	}
+	return seenFill(ooxml.Mix(color.NRGBA{R: 255, G: 255, B: 255, A: 255}, c, 0.5))
+}
+
+// seenFill leaves out white.
+func seenFill(c color.NRGBA) color.NRGBA {
 	if !sheet.Opaque(c) {
 		return color.NRGBA{}
 	}
+	return c
+}
+
+// systemColour is the first index that means a colour of the reader's screen.
+const systemColour = 64
+
+// colour resolves a colour of a style, A=0 for none.
+func (r *reader) colour(rgb string, indexed int, theme *int, tint float64) color.NRGBA {
+	if (theme != nil && r.book.Theme == nil) || (theme == nil && rgb == "" && indexed >= systemColour) {
+		return color.NRGBA{}
+	}
+	base, ok := ooxml.Hex(r.book.GetBaseColor(rgb, indexed, theme))
+	if !ok {
+		return color.NRGBA{}
+	}
+	hex := fmt.Sprintf("%02X%02X%02X", base.R, base.G, base.B)
+	c, _ := ooxml.Hex(excelize.ThemeColor(hex, min(max(tint, -1), 1)))
 	return c
 }

@@ -172,6 +172,15 @@ func (b *Bits) Transposed() *Bits {
 	return out
 }
 
+// Turned returns the picture after a clockwise quarter turn.
+func (b *Bits) Turned() *Bits {
+	up := NewBits(b.W, b.H) // upside down rows, then mirrored on the diagonal
+	for y := range b.H {
+		copy(up.Row(y), b.Row(b.H-1-y))
+	}
+	return up.Transposed()
+}
+
 // transpose64 mirrors a 64 x 64 block on its main diagonal in place.
 func transpose64(a *[64]uint64) {
 	m := uint64(0x00000000FFFFFFFF)

@@ -11,8 +11,6 @@ import (
 	"image/color"
 	"image/draw"
 	"math"
-
-	xdraw "golang.org/x/image/draw"
 )
 
 // RGB returns the picture as opaque RGBA with its origin at (0, 0). An opaque
@@ -46,7 +44,7 @@ func Grey(img image.Image) *image.Gray {
 		dst := out.Pix[y*out.Stride : y*out.Stride+w]
 		for x := range dst {
 			p := src[4*x : 4*x+3 : 4*x+3]
-			dst[x] = uint8((299*uint32(p[0]) + 587*uint32(p[1]) + 114*uint32(p[2]) + 500) / 1000)
+			dst[x] = uint8((19595*uint32(p[0]) + 38470*uint32(p[1]) + 7471*uint32(p[2]) + 1<<15) >> 16)
 		}
 	}
 	return out
@@ -84,14 +82,6 @@ func CropGrey(img *image.Gray, r image.Rectangle) *image.Gray {
 	for y := range r.Dy() {
 		copy(out.Pix[y*out.Stride:y*out.Stride+r.Dx()], img.Pix[img.PixOffset(r.Min.X, r.Min.Y+y):])
 	}
-	return out
-}
-
-// Resize samples the picture anew at w x h pixels (at least 1 x 1), sharp when
-// enlarging and averaging when shrinking (Catmull-Rom kernel).
-func Resize(img image.Image, w, h int) *image.RGBA {
-	out := image.NewRGBA(image.Rect(0, 0, max(w, 1), max(h, 1)))
-	xdraw.CatmullRom.Scale(out, out.Rect, img, img.Bounds(), xdraw.Src, nil)
 	return out
 }
 

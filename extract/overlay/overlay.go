@@ -111,7 +111,7 @@ type lineView struct{ X1, Y1, X2, Y2 float64 }
 type boxView struct {
 	X, Y, W, H float64
 	Say        string
-	Key        string // of the block it stands for
+	Key        string // of the blocks it stands for
 	Doubt      bool
 	Sure       int    // words: confidence in tenths, 0 to 10
 	Role       string // cells: of their table
@@ -146,9 +146,7 @@ func sheetOf(p Page, r Report) (sheet, error) {
 	for i, tt := range r.Timetables {
 		for j, b := range tt.Timeblocks {
 			if b.Source.Page == p.Number {
-				box := sourceBox(b.Source, describe(b))
-				box.Key, box.Doubt = key(i, j), b.Confidence < r.DoubtedAt
-				s.Blocks = append(s.Blocks, box)
+				s.block(b, key(i, j), b.Confidence < r.DoubtedAt)
 			}
 		}
 	}
@@ -163,6 +161,22 @@ func sheetOf(p Page, r Report) (sheet, error) {
 	url, err := encode(p.Picture)
 	s.Picture = url
 	return s, err
+}
+
+// block draws where a block was read; a merged cell, which stands for several
+// blocks, is drawn once.
+func (s *sheet) block(b timetable.Timeblock, key string, doubt bool) {
+	box := sourceBox(b.Source, describe(b))
+	for i := range s.Blocks {
+		if old := &s.Blocks[i]; old.X == box.X && old.Y == box.Y && old.W == box.W && old.H == box.H {
+			old.Key += " " + key
+			old.Say += "\n" + b.Day
+			old.Doubt = old.Doubt || doubt
+			return
+		}
+	}
+	box.Key, box.Doubt = key, doubt
+	s.Blocks = append(s.Blocks, box)
 }
 
 func sourceBox(s timetable.Source, say string) boxView {

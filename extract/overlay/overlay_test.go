@@ -82,13 +82,13 @@ func TestWrite(t *testing.T) {
 		"owls &amp; co.png", "data:image/jpeg;base64,/9j/", `transform="matrix(2 0 0 2 5 0)"`, `class="rule"`,
 		"Table 1 (grid), row 1, column 1, 1 by 2", `class="word c9"`, "turned by 270 degrees", `class="word c10"`,
 		`class="blk doubt"`, "PE kits on Mondays, please.", "English overlaps Guitar.", "62%", "start from the header",
-		`--paint:#ffe066`, "25 of 27 sure",
+		`data-key="t0-b3 t0-b8 t0-b13 t0-b18 t0-b23"`, "25 of 27 sure",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q", want)
 		}
 	}
-	for _, never := range []string{"<script>alert", "--paint:#eeeeee", "ZgotmplZ"} {
+	for _, never := range []string{"<script>alert", "ZgotmplZ"} {
 		if strings.Contains(got, never) {
 			t.Errorf("%q must not be there", never)
 		}
@@ -138,6 +138,18 @@ func TestLargePicturesAreShownSmaller(t *testing.T) {
 	url, err := encode(img)
 	if err != nil || len(url) > 100_000 {
 		t.Errorf("%d bytes, %v", len(url), err)
+	}
+}
+
+func TestSubject(t *testing.T) {
+	for colour, want := range map[string]int{"#cfe2f3": 0, "#fde5cd": 4, "#d9ead3": 6, "#ead1dc": 2, "#bfbfbf": grey, "#2d69de": 0} {
+		if got := subject(timetable.Timeblock{Colour: colour}); got != want {
+			t.Errorf("%s is subject %d; want %d", colour, got, want)
+		}
+	}
+	maths, spelling := timetable.Timeblock{Title: "Maths"}, timetable.Timeblock{Title: " maths", Colour: "#ffffff"}
+	if subject(maths) != subject(spelling) || subject(maths) >= grey {
+		t.Error("equal titles have different colours")
 	}
 }
 

@@ -3,8 +3,6 @@ package overlay
 import (
 	"cmp"
 	"fmt"
-	"hash/fnv"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -57,8 +55,7 @@ type cardView struct {
 	Lane, Lanes                  int
 	Doubt, Short, Banded         bool
 	Percent                      int
-	Subject                      int    // which of the ten subject colours
-	Colour                       string // of the document itself, or ""
+	Subject                      int // which of the ten subject colours
 	source                       timetable.Source
 }
 
@@ -136,10 +133,7 @@ func weekOf(blocks []timetable.Timeblock, name string, table int, doubtedAt floa
 
 func cardOf(b timetable.Timeblock, key string, doubtedAt float64) cardView {
 	c := cardView{Key: key, Title: b.Title, Notes: b.Notes, Say: describe(b), Doubt: b.Confidence < doubtedAt,
-		Percent: int(100*b.Confidence + 0.5), Subject: subject(b.Title), When: span(b), source: b.Source}
-	if hexColour.MatchString(b.Colour) && !colourless(b.Colour) {
-		c.Colour = b.Colour
-	}
+		Percent: int(100*b.Confidence + 0.5), Subject: subject(b), When: span(b), source: b.Source}
 	if c.Title == "" {
 		c.Title = "(no words)"
 	}
@@ -152,19 +146,6 @@ func cardOf(b timetable.Timeblock, key string, doubtedAt float64) cardView {
 		c.Until = max(c.Until, c.From+shortest)
 	}
 	return c
-}
-
-var hexColour = regexp.MustCompile(`^#[0-9a-f]{6}$`)
-
-// colourless reports a white, black or grey fill: it says nothing about the
-// subject.
-func colourless(hex string) bool {
-	var r, g, b int
-	if _, err := fmt.Sscanf(hex, "#%02x%02x%02x", &r, &g, &b); err != nil {
-		return true
-	}
-	const grey = 16 // largest difference of the channels of a grey
-	return max(r, g, b)-min(r, g, b) <= grey
 }
 
 // span writes a block's time as it is known.
@@ -195,16 +176,6 @@ func describe(b timetable.Timeblock) string {
 		say += fmt.Sprintf(", end from the %s", b.EndFrom)
 	}
 	return say
-}
-
-// subjects is the number of subject colours in the style sheet.
-const subjects = 10
-
-// subject gives equal titles the same colour.
-func subject(title string) int {
-	h := fnv.New32a()
-	h.Write([]byte(strings.ToLower(strings.TrimSpace(title)))) // never fails
-	return int(h.Sum32() % subjects)
 }
 
 // longestBand is how many minutes a block of every day may last to be taken

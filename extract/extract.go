@@ -36,6 +36,7 @@ type Ingester interface {
 type Engine struct {
 	settings Settings
 	ingest   Ingester
+	ocr      ocr.Engine
 	read     *read.Reader
 }
 
@@ -45,7 +46,7 @@ func New(s Settings, in Ingester, o ocr.Engine) *Engine {
 	if o == nil {
 		o = missing{}
 	}
-	return &Engine{settings: s, ingest: in, read: read.New(o, s.Read)}
+	return &Engine{settings: s, ingest: in, ocr: o, read: read.New(o, s.Read)}
 }
 
 // Extract reads one document. Errors: fault.Unreadable, fault.Unsupported,
@@ -95,7 +96,9 @@ func (e *Engine) page(ctx context.Context, p page.Page, progress func(Event)) (P
 		}
 		t.Picture, t.ToOriginal = upright.Image, upright.ToOriginal
 		say("grid", "Looking for the table")
-		t.Found = grid.FindPicture(t.Picture, e.settings.Grid)
+		found := e.settings.Grid
+		found.GlyphHeight = upright.Glyph
+		t.Found = grid.FindPicture(t.Picture, found)
 		say("read", "Reading %s", count(cells(t.Found), "cell"))
 		if t.Read, err = e.read.Picture(ctx, t.Picture, t.Found, nil); err != nil {
 			return t, err
@@ -133,7 +136,10 @@ func (e *Engine) upright(ctx context.Context, p page.Page) (straighten.Result, e
 	if err != nil {
 		return straighten.Result{}, err
 	}
-	out := straighten.Straighten(img, e.settings.Straighten)
+	out := straighten.Straighten(img, e.uprightBy(ctx, &err), e.settings.Straighten)
+	if err != nil {
+		return out, err
+	}
 	out.ToOriginal = out.ToOriginal.Then(page.Affine{A: 1 / scale, E: 1 / scale})
 	return out, nil
 }

@@ -20,6 +20,7 @@ var (
 	periodWord = regexp.MustCompile(`(?i)\b(?:period|per|lesson|lec|lecture|session|slot|hour|block|stunde|std|hora|heure|jam ke|jam|waktu|hodina|lekcja|le[cç]on|m[oó]dulo|bloque|class|p|h)\s*[.:#-]?\s*(\d{1,2}|[ivx]{1,4})\b`)
 	ordinal    = regexp.MustCompile(`(?i)^\s*(\d{1,2})\s*(?:st|nd|rd|th|\.|ª|º|°|e|er|re|ème|eme)?(?:\s*(?:period|lesson|hour|session|lec(?:ture)?|hora|stunde|hodina|module|módulo|class))?\s*$`)
 	roman      = regexp.MustCompile(`^\s*(I{1,3}|IV|VI{0,3}|IX|XI{0,2}|X)\s*(?:\(([^)]{1,3})\))?\s*$`)
+	endsOpen   = regexp.MustCompile(`(?i)(?:\pL\s*[-–—−]|\b(?:until|till|til|bis|hasta|jusqu'à|ends?))$`)
 	hourWord   = regexp.MustCompile(`(?i)\b(?:hrs?|hours?|noon|o'clock)\b\.?`)
 	noise      = regexp.MustCompile(`^[\s()\[\]{}.,:;|/\\*~_'"–—-]*$`)
 )
@@ -68,6 +69,9 @@ func HeadingTimes(text string) TimeHeading {
 			inherit(&a, &b)
 			h.Start, h.End = &a, &b
 		}
+	}
+	if before := strings.TrimSpace(text[:first.At]); h.End == nil && len(found) == 1 && endsOpen.MatchString(before) {
+		h.Start, h.End = nil, h.Start // "Dismissal – 2.30pm"
 	}
 	left := strings.TrimSpace(hourWord.ReplaceAllString(rest.String(), ""))
 	if noise.MatchString(left) {

@@ -34,7 +34,7 @@ func TestHeadingTimes(t *testing.T) {
 		{"8:30", "08:30 -||"},
 		{"Period 3", "- -|3|"},
 		{"Lunch", "- -||Lunch"},
-		{"School Dismissal – 2.30pm", "14:30 -||School Dismissal"},
+		{"School Dismissal – 2.30pm", "- 14:30||School Dismissal"},
 		{"08:30:00 - 09:15:00", "08:30 09:15||"},
 		{"8³⁰-9¹⁵", "08:30 09:15||"},
 		{"09:30\n|\n10:10", "09:30 10:10||"},

@@ -22,19 +22,20 @@ import (
 
 // Settings are the thresholds of reading.
 type Settings struct {
-	Ink    InkSettings
-	Lines  LineSettings
-	Canvas CanvasSettings
-	Turns  TurnSettings
-	Retry  RetrySettings
-	Inset  float64 // a cell's ruling lines reach this far into it, pixels
+	Ink      InkSettings
+	Lines    LineSettings
+	Canvas   CanvasSettings
+	Turns    TurnSettings
+	Retry    RetrySettings
+	Inset    float64 // a cell's ruling lines reach this far into it, pixels
+	MostFree int     // at most so many pieces of lines outside the cells are read
 }
 
 // DefaultSettings was measured with Tesseract 5.3.
 func DefaultSettings() Settings {
 	return Settings{
 		Ink: DefaultInkSettings(), Lines: DefaultLineSettings(), Canvas: DefaultCanvasSettings(),
-		Turns: DefaultTurnSettings(), Retry: DefaultRetrySettings(), Inset: 1,
+		Turns: DefaultTurnSettings(), Retry: DefaultRetrySettings(), Inset: 1, MostFree: 250,
 	}
 }
 
@@ -139,11 +140,26 @@ func (p *picture) findSpots(tables []page.Table) {
 	if size := f.findText(s.Ink, s.Lines); size > 0 {
 		p.free.vertical = -1
 		p.free.add(f, &guess{}, size, s)
+		p.free.limit(s.MostFree)
 	}
 }
 
 // headRows is how many rows from the top may be headings.
 const headRows = 2
+
+// limit keeps the n longest strips of a spot: in photos, surroundings give
+// countless specks.
+func (sp *spot) limit(n int) {
+	for _, g := range sp.guesses {
+		if len(g.strips) <= n {
+			continue
+		}
+		byLength := slices.Clone(g.strips)
+		slices.SortStableFunc(byLength, func(a, b *strip) int { return b.im.Rect.Dx() - a.im.Rect.Dx() })
+		shortest := byLength[n-1].im.Rect.Dx()
+		g.strips = slices.DeleteFunc(g.strips, func(s *strip) bool { return s.im.Rect.Dx() < shortest })
+	}
+}
 
 // innerBoxes lists the tables that lie inside a cell of table ti: their text
 // is their own.

@@ -69,6 +69,10 @@ func (p *picture) retryLines(ctx context.Context, langs []string) error {
 			if st.quality() >= s.Retry.Below || st.height < float64(s.Lines.MinHeight) {
 				continue
 			}
+			if st.bars != "" {
+				st.words = []page.Word{{Text: st.bars, Box: st.ink, Size: st.height * fontPerCapital, Confidence: barsConfidence}}
+				continue
+			}
 			left--
 			if err := p.reader.readAlone(ctx, st, langs); err != nil {
 				return err
@@ -77,6 +81,9 @@ func (p *picture) retryLines(ctx context.Context, langs []string) error {
 	}
 	return nil
 }
+
+// barsConfidence is that of strokes read by their shape.
+const barsConfidence = 0.7
 
 // leading is the guess of the best quality, nil where there is none.
 func (sp *spot) leading() *guess {

@@ -15,6 +15,7 @@ type strip struct {
 	ink    page.Box    // the segment's ink, in page pixels
 	turn   page.Turn
 	stack  bool
+	bars   string      // what it is if it is nothing but upright strokes: "11", "III"
 	height float64     // of its glyphs, page pixels
 	scale  float64     // canvas pixels per page pixel
 	at     image.Point // place on the canvas
@@ -49,12 +50,34 @@ func (f *field) cut(sg segment) *strip {
 		box: boxOf(r.Add(f.rect.Min)), ink: boxOf(sg.box.Add(f.rect.Min)),
 		turn: sg.turn, stack: sg.stack, height: sg.height,
 	}
+	s.bars = f.bars(sg)
 	if sg.stack {
 		s.im = f.sideBySide(sg, g, r)
 	} else {
 		s.im = rotate(g, sg.turn)
 	}
 	return s
+}
+
+// bars tells what a row of two to four upright strokes says: the engine knows
+// no words of strokes alone. Strokes with a flag or a foot are ones.
+func (f *field) bars(sg segment) string {
+	if len(sg.ids) < 2 || len(sg.ids) > 4 || sg.turn != 0 || sg.stack {
+		return ""
+	}
+	text := ""
+	for _, id := range sg.ids {
+		c := f.comps[id-1]
+		if !c.isStroke() || float64(c.h()) < 0.9*sg.height {
+			return ""
+		}
+		if 5*c.area < 4*c.w()*c.h() {
+			text += "1"
+		} else {
+			text += "I"
+		}
+	}
+	return text
 }
 
 // contrastRank is the rank, among a segment's ink, of the deviation that

@@ -81,7 +81,7 @@ func (g *geometry) part(x *ooxml.XML, e ooxml.Element) error {
 	case "cols":
 		return x.Each(func(e ooxml.Element) error {
 			from, to := e.Int("min", 0)-1, e.Int("max", 0)-1
-			if from >= 0 && to >= from && to < maxCols {
+			if from >= 0 && to >= from && to < maxCols && len(g.cols) < maxCols {
 				g.cols = append(g.cols, line{
 					min: from, max: to, size: number(e, "width", 0),
 					hidden: isTrue(e.Attr("hidden")), style: e.Int("style", 0),

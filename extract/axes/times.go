@@ -268,6 +268,7 @@ func (p *Plane) axis(g []line, periods []line) Axis {
 		raw = append(raw, start, end)
 		a.Slots = append(a.Slots, s)
 	}
+	healRanges(a.Slots, raw)
 	countOn(a.Slots)
 	clocks, falls := terms.SettleOrder(raw)
 	a.Falls = falls
@@ -283,6 +284,37 @@ func (p *Plane) axis(g []line, periods []line) Axis {
 	}
 	a.fillGaps()
 	return a
+}
+
+// healRanges reads "12 1pm" as 12 to 1pm where the other headings are ranges
+// without period numbers: the dash was lost in reading.
+func healRanges(slots []Slot, raw []*terms.Time) {
+	ranges, numbered := 0, 0
+	for k, s := range slots {
+		if raw[2*k] != nil && raw[2*k+1] != nil {
+			ranges++
+			if s.Period != "" {
+				numbered++
+			}
+		}
+	}
+	if ranges*2 < len(slots) || numbered > 0 {
+		return
+	}
+	for k := range slots {
+		n, t := terms.PeriodNumber(slots[k].Period), raw[2*k]
+		if n == 0 || n > 12 || t == nil || raw[2*k+1] != nil {
+			continue
+		}
+		gap := (t.Hour%12*60 + t.Minute) - n%12*60
+		if gap < 0 {
+			gap += 12 * 60
+		}
+		if gap > 0 && gap <= maxSlot {
+			raw[2*k], raw[2*k+1] = &terms.Time{Hour: n, Bare: true}, t
+			slots[k].Period, slots[k].StartOnly = "", false
+		}
+	}
 }
 
 // countOn completes period numbers that were not read where all others count

@@ -55,13 +55,13 @@ const (
 	suffix  = `(?:\s*(am|pm|a\.?\s?m\b\.?|p\.?\s?m\b\.?|noon|midday|h\b|uhr\b|นาฬิกา))?`
 	single  = `(\d{1,2})(?:` + sep + `(\d{2})(?::\d{2})?)?` + suffix
 	compact = `(\d{2})(\d{2})` + `\s*(hrs?\b|h\b)?`
-	until   = `\s*(?:-+>?|–|—|−|~|to|bis|till|until|hasta|a|à|al|s/d|sampai|do|tot|au|/|→|〜|～)\s*`
+	until   = `\s*(?:[-–—−~=]{1,3}>?|to|bis|till|until|hasta|a|à|al|s/d|sampai|do|tot|au|/|→|〜|～)\s*`
 )
 
 var (
 	timeRange    = regexp.MustCompile(`(?i)` + single + until + single)
 	timeSingle   = regexp.MustCompile(`(?i)` + single)
-	compactRange = regexp.MustCompile(`(?i)` + compact + `\s*(?:-+|–|—|−|~|to|/)\s*` + compact)
+	compactRange = regexp.MustCompile(`(?i)` + compact + `\s*(?:[-–—−~]{1,3}|to|/)\s*` + compact)
 	compactOnly  = regexp.MustCompile(`^\s*` + compact + `\s*$`)
 	brokenMinute = regexp.MustCompile(`(\d{1,2}\s*[:.]\s*\d?)\s*\n\s*(\d{1,2})(\D|$)`)
 	lookAlike    = regexp.MustCompile(`\b[0-9OoQlI|SBZ]{1,2}[:.][0-9OoQlI|SBZ]{2}\b`)

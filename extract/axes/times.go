@@ -25,9 +25,10 @@ type line struct {
 // Thresholds of a time line.
 const (
 	minTimes    = 2
-	timeShare   = 0.5 // share of a line's texts that carry times
-	periodShare = 0.6 // share of a line's texts that are period labels
-	maxSlotGap  = 4 * 60
+	timeShare   = 0.5    // share of a line's texts that carry times
+	periodShare = 0.6    // share of a line's texts that are period labels
+	maxSlotGap  = 4 * 60 // minutes from a start to the next that may be its end
+	maxSlot     = 3 * 60 // minutes of a slot whose dash was lost
 )
 
 var (

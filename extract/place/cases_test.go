@@ -177,4 +177,3 @@ func line(s string, at page.Box) page.Line {
 	}
 	return l
 }
-

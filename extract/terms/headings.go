@@ -16,7 +16,7 @@ type TimeHeading struct {
 
 var (
 	bareRange  = regexp.MustCompile(`(?i)^\s*(\d{1,2})\s*(?:-|–|—|−|to|~)\s*(\d{1,2})\s*$`)
-	bareHour   = regexp.MustCompile(`^\s*(\d{1,2})\s*$`)
+	shortRange = regexp.MustCompile(`^\s*(\d{1,2})([0-5][05])\s*(?:[-–—−~]{1,3}|to)\s*(\d{1,2})([0-5][05])\s*$`) // minutes were raised: 8³⁰
 	periodWord = regexp.MustCompile(`(?i)\b(?:period|per|lesson|lec|lecture|session|slot|hour|block|stunde|std|hora|heure|jam ke|jam|waktu|hodina|lekcja|le[cç]on|m[oó]dulo|bloque|class|p|h)\s*[.:#-]?\s*(\d{1,2}|[ivx]{1,4})\b`)
 	ordinal    = regexp.MustCompile(`(?i)^\s*(\d{1,2})\s*(?:st|nd|rd|th|\.|ª|º|°|e|er|re|ème|eme)?(?:\s*(?:period|lesson|hour|session|lec(?:ture)?|hora|stunde|hodina|module|módulo|class))?\s*$`)
 	roman      = regexp.MustCompile(`^\s*(I{1,3}|IV|VI{0,3}|IX|XI{0,2}|X)\s*(?:\(([^)]{1,3})\))?\s*$`)
@@ -34,6 +34,14 @@ func HeadingTimes(text string) TimeHeading {
 		b, _ := strconv.Atoi(m[2])
 		if a <= 24 && b <= 24 && a != b && (b > a && b-a <= 6 || a > b && b+12-a <= 6) {
 			return TimeHeading{Start: &Time{Hour: a, Half: over12(a), Bare: true}, End: &Time{Hour: b, Half: over12(b), Bare: true}, Times: 2}
+		}
+	}
+	if m := shortRange.FindStringSubmatchIndex(text); m != nil {
+		a, okA := digits4(text, m, 2)
+		b, okB := digits4(text, m, 6)
+		if okA && okB {
+			a.Half, b.Half = over12(a.Hour), over12(b.Hour)
+			return TimeHeading{Start: &a, End: &b, Times: 2}
 		}
 	}
 	if m := compactOnly.FindStringSubmatchIndex(text); m != nil {

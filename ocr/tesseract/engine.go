@@ -209,13 +209,13 @@ func wordsOf(list C.yogi_words, origin image.Point) []ocr.Word {
 	return words
 }
 
-// pageMode gives Tesseract's page segmentation mode (PSM).
+// pageMode gives Tesseract's page segmentation mode (PSM). Its mode for single
+// words (8) takes the whole picture for the word and misreads what has a
+// margin; a line of one word reads well.
 func pageMode(m ocr.Mode) C.int {
 	switch m {
-	case ocr.SingleLine:
+	case ocr.SingleLine, ocr.SingleWord:
 		return 7
-	case ocr.SingleWord:
-		return 8
 	case ocr.Sparse:
 		return 11
 	case ocr.Auto:

@@ -139,6 +139,21 @@ func flat(samples [][3]uint8, within int) (median [3]uint8, share float64) {
 
 // attemptFills finds tables from the edges of coloured boxes.
 func (p *picture) attemptFills() []candidate {
+	m := p.measure
+	m.snap = min(fillGap*p.glyph, 2*p.SnapMost) // a white gap between two boxes is one boundary
+	m.touch = max(m.touch, m.snap)
+	return tablesFrom(p.boxEdges(), m, nil)
+}
+
+// attemptBoth finds tables from ruling lines and the edges of coloured boxes
+// together.
+func (p *picture) attemptBoth() []candidate {
+	l, e := p.lines(0), p.boxEdges()
+	return tablesFrom(lines{append(l.hs, e.hs...), append(l.vs, e.vs...)}, p.measure, p.differ)
+}
+
+// boxEdges returns the edges between areas of different colour.
+func (p *picture) boxEdges() lines {
 	across := raster.Turn(p.rgb, 1)
 	l := lines{hs: p.fillEdges(p.rgb)}
 	// A clockwise quarter turn sends x to y, and y to height - x.
@@ -146,10 +161,7 @@ func (p *picture) attemptFills() []candidate {
 		h := float64(p.rgb.Rect.Dy())
 		l.vs = append(l.vs, segment{pos: s.pos, from: h - s.to, to: h - s.from, width: s.width})
 	}
-	m := p.measure
-	m.snap = min(fillGap*p.glyph, 2*p.SnapMost) // a white gap between two boxes is one boundary
-	m.touch = max(m.touch, m.snap)
-	return tablesFrom(l, m, nil)
+	return l
 }
 
 // Shapes of the edges of coloured boxes, in glyphs.

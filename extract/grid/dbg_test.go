@@ -42,10 +42,13 @@ func TestBlurs(t *testing.T) {
 		t.Skip()
 	}
 	p := newPicture(load(t, n), DefaultSettings())
-	for b := 0; b < 5; b++ {
+	for b := 0; b < 1; b++ {
 		for _, c := range p.attempt(b) {
 			t.Logf("blur %d: %dx%d/%d c %.2f order %.2f", b, c.Rows(), c.Cols(), len(c.Cells), c.Completeness, c.order)
 		}
+	}
+	for _, c := range p.attemptBoth() {
+		t.Logf("both %dx%d/%d c %.2f order %.2f", c.Rows(), c.Cols(), len(c.Cells), c.Completeness, c.order)
 	}
 	for _, c := range p.attemptFills() {
 		t.Logf("fills %dx%d/%d c %.2f order %.2f", c.Rows(), c.Cols(), len(c.Cells), c.Completeness, c.order)

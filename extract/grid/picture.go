@@ -42,7 +42,7 @@ func FindPicture(img image.Image, s Settings) []page.Table {
 		}
 	}
 	if !good(best, s) {
-		best = better(best, p.attemptFills())
+		best = better(better(best, p.attemptBoth()), p.attemptFills())
 	}
 	out := make([]page.Table, len(best))
 	for i, c := range best {
@@ -266,7 +266,7 @@ const (
 	drift       = 0.02 // slope of a line that is still horizontal
 	elongation  = 3    // a line is at least this many times as long as thick
 	shortSide   = 1.2  // (glyphs) the shortest side of a cell that holds a line of text
-	longLine    = 8    // (glyphs) a line this long is no stroke of a letter
+	longLine    = 5    // (glyphs) a line this long is no stroke of a letter
 	exactEnd    = 3    // pixels from the end of a short line to the line that it meets
 	dashGap     = 0.6  // (glyphs) the widest gap between dashes or dots
 	dashLength  = 4    // (glyphs) the shortest dashed line

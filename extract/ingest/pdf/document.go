@@ -47,6 +47,9 @@ func (r *Reader) Read(ctx context.Context, data []byte, limits Limits) (page.Doc
 				"Send only the pages with the timetable.")
 		}
 		for i := range count.PageCount {
+			if err := s.ctx.Err(); err != nil {
+				return err
+			}
 			p, err := s.readPage(i)
 			if err != nil {
 				return fmt.Errorf("page %d: %w", i+1, err)
@@ -158,17 +161,20 @@ func (s *session) readPage(index int) (page.Page, error) {
 	if err != nil {
 		return page.Page{}, err
 	}
+	drawn, err := s.walk(sh) // before painting: it refuses what would take minutes
+	if err != nil {
+		return page.Page{}, err
+	}
 	scale := lookScale(sh)
 	full, err := s.paint(sh, scale)
 	if err != nil {
 		return page.Page{}, err
 	}
-	drawn, err := s.walk(sh)
-	if err != nil {
-		return page.Page{}, err
-	}
 	bare := full
 	if len(glyphs.all) > 0 {
+		if err := s.hide(drawn.texts); err != nil {
+			return page.Page{}, err
+		}
 		if bare, err = s.paint(sh, scale); err != nil {
 			return page.Page{}, err
 		}

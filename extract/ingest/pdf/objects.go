@@ -32,13 +32,13 @@ type drawing struct {
 	rules    []page.Rule
 	fills    []page.Fill
 	pictures []page.Picture
+	texts    []references.FPDF_PAGEOBJECT
 	curves   int // paths with curved outlines
 	objects  int
 	segments int
 }
 
-// walk reads the painted objects, inside form XObjects too, and switches the
-// text among them off, so that the page can be painted without it.
+// walk reads the painted objects, inside form XObjects too.
 func (s *session) walk(sh *sheet) (*drawing, error) {
 	d := &drawing{}
 	count, err := s.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: sh.byRef})
@@ -57,8 +57,21 @@ func (s *session) walk(sh *sheet) (*drawing, error) {
 	return d, nil
 }
 
+// hide switches text off, so that the page can be painted without it.
+func (s *session) hide(texts []references.FPDF_PAGEOBJECT) error {
+	for _, o := range texts {
+		if _, err := s.FPDFPageObj_SetIsActive(&requests.FPDFPageObj_SetIsActive{PageObject: o, Active: false}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // object reads one painted object; show maps its surroundings to the page.
 func (s *session) object(d *drawing, sh *sheet, o references.FPDF_PAGEOBJECT, show page.Affine, depth int) error {
+	if err := s.ctx.Err(); err != nil {
+		return err
+	}
 	if d.objects++; d.objects > maxObjects {
 		return tooMuch("painted objects", d.objects, maxObjects)
 	}
@@ -68,8 +81,7 @@ func (s *session) object(d *drawing, sh *sheet, o references.FPDF_PAGEOBJECT, sh
 	}
 	switch kind.Type {
 	case enums.FPDF_PAGEOBJ_TEXT:
-		_, err = s.FPDFPageObj_SetIsActive(&requests.FPDFPageObj_SetIsActive{PageObject: o, Active: false})
-		return err
+		d.texts = append(d.texts, o)
 	case enums.FPDF_PAGEOBJ_PATH:
 		return s.path(d, sh, o, show)
 	case enums.FPDF_PAGEOBJ_IMAGE:

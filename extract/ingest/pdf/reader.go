@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"io"
 	"sync"
+	"sync/atomic"
 
 	"github.com/klippa-app/go-pdfium"
 	pdfiumerrors "github.com/klippa-app/go-pdfium/errors"
@@ -53,6 +54,8 @@ type Reader struct {
 	pool   pdfium.Pool
 	cache  wazero.CompilationCache
 	closed bool
+
+	active atomic.Int32 // sessions that have not ended
 }
 
 // New returns a reader; it starts nothing yet.
@@ -73,7 +76,7 @@ func (r *Reader) Warm() error {
 	return err
 }
 
-// Close stops PDFium. Documents that are being read fail.
+// Close stops PDFium. Call it when nothing is being read.
 func (r *Reader) Close() error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -82,6 +85,9 @@ func (r *Reader) Close() error {
 	}
 	r.closed = true
 	var err error
+	if r.active.Load() > 0 {
+		return nil // closing would wait for PDFium; they end with the process
+	}
 	if r.pool != nil {
 		err = r.pool.Close()
 	}
@@ -100,12 +106,11 @@ func (r *Reader) start() (pdfium.Pool, error) {
 	if r.pool != nil {
 		return r.pool, nil
 	}
-	// Ending a module when its context is done costs a check per loop; it is
-	// what lets a file that never finishes be stopped.
+	// WithCloseOnContextDone stays off: it starts a goroutine per call, and a
+	// page takes ten thousand calls (5 times slower on a busy machine).
 	runtime := wazero.NewRuntimeConfig().
 		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
-		WithMemoryLimitPages(uint32(r.config.MemoryMiB * wasmPagesPerMiB)).
-		WithCloseOnContextDone(true)
+		WithMemoryLimitPages(uint32(r.config.MemoryMiB * wasmPagesPerMiB))
 	if r.config.CacheDir != "" {
 		cache, err := wazero.NewCompilationCacheWithDir(r.config.CacheDir)
 		if err != nil {
@@ -136,11 +141,13 @@ func unavailable(err error) error {
 // session is one document open in one instance.
 type session struct {
 	pdfium.Pdfium
+	ctx context.Context // asked between calls: a session lives within one with
 	doc references.FPDF_DOCUMENT
 }
 
-// with opens the document in a fresh instance and calls use. The instance is
-// killed when ctx is done, which makes the call under way fail.
+// with opens the document in a fresh instance and calls use on a goroutine of
+// its own. A single call into PDFium cannot be interrupted: when ctx ends, with
+// returns at once, and the instance keeps its place until that call is over.
 func (r *Reader) with(ctx context.Context, data []byte, use func(*session) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -156,31 +163,42 @@ func (r *Reader) with(ctx context.Context, data []byte, use func(*session) error
 		}
 		return unavailable(err)
 	}
-	killed := make(chan struct{})
-	stop := context.AfterFunc(ctx, func() {
-		defer close(killed)
-		_ = instance.Kill()
-	})
-	defer func() {
-		if stop() {
-			_ = instance.Close()
-		} else {
-			<-killed
-		}
-	}()
-	err = run(instance, data, use)
-	if ctx.Err() != nil {
-		return ctx.Err()
+	type outcome struct {
+		err   error
+		panic any
 	}
-	return err
+	done := make(chan outcome, 1)
+	r.active.Add(1)
+	go func() {
+		var out outcome
+		defer func() {
+			out.panic = recover() // handed to the caller's goroutine
+			_ = instance.Close()
+			r.active.Add(-1)
+			done <- out
+		}()
+		out.err = run(ctx, instance, data, use)
+	}()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case out := <-done:
+		if out.panic != nil {
+			panic(out.panic)
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		return out.err
+	}
 }
 
-func run(instance pdfium.Pdfium, data []byte, use func(*session) error) error {
+func run(ctx context.Context, instance pdfium.Pdfium, data []byte, use func(*session) error) error {
 	opened, err := instance.OpenDocument(&requests.OpenDocument{File: &data})
 	if err != nil {
 		return openFault(err)
 	}
-	err = use(&session{Pdfium: instance, doc: opened.Document})
+	err = use(&session{Pdfium: instance, ctx: ctx, doc: opened.Document})
 	var known *fault.Error
 	if err != nil && !errors.As(err, &known) {
 		return damaged(err)

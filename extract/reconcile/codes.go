@@ -1,0 +1,107 @@
+package reconcile
+
+import (
+	"math"
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// strokes reads an upright stroke that is as high as the letters beside it as
+// the letter I ("Ingles |" is "Ingles I"); a dividing bar is higher.
+const strokeSlack = 0.2 // of the neighbour's height
+
+func strokes(words []word) {
+	for _, w := range words {
+		if w.Text != "|" || w.at == 0 {
+			continue
+		}
+		before := w.line.Words[w.at-1]
+		h, n := w.Box.Height(), before.Box.Height()
+		if w.line.Turn%2 == 1 {
+			h, n = w.Box.Width(), before.Box.Width()
+		}
+		last := w.at == len(w.line.Words)-1
+		if last && n > 0 && math.Abs(h-n) <= strokeSlack*n+1 && endsInLetter(before.Text) {
+			w.Text = "I"
+		}
+	}
+}
+
+func endsInLetter(s string) bool {
+	r := []rune(s)
+	return len(r) > 0 && unicode.IsLetter(r[len(r)-1])
+}
+
+// alike maps letters to the digits that they are taken for.
+var alike = map[rune]rune{'I': '1', 'l': '1', '|': '1', 'i': '1', 'O': '0', 'o': '0', 'Q': '0', 'S': '5', 'Z': '2', 'B': '8'}
+
+var (
+	code    = regexp.MustCompile(`^[\[(]?([A-Za-z]{1,5})([0-9]{1,4})\b`)
+	between = regexp.MustCompile(`([A-Z0-9])[lI|]([0-9])`)
+)
+
+// codes settles letters and digits that look alike in codes of letters and
+// digits: "Al4" is A14 (no lower-case letter stands between a capital and a
+// digit), and "PGI" is PG1 where the page also has PG1 or PG2.
+func codes(words []word) {
+	stems := map[string]int{}
+	whole := map[string]int{}
+	for _, w := range words {
+		whole[w.Text]++
+		if m := code.FindStringSubmatch(w.Text); m != nil {
+			stems[m[1]]++
+		}
+	}
+	for _, w := range words {
+		if s := between.ReplaceAllString(w.Text, "${1}1${2}"); s != w.Text && isCode(w.Text) {
+			w.Text = s
+			continue
+		}
+		stem, digits, rest, ok := asCode(w.Text)
+		if ok && stems[stem] > 0 && (stems[stem] >= whole[w.Text] || whole[stem+digits+rest] > 0) {
+			w.Text = stem + digits + rest
+		}
+	}
+}
+
+// isCode reports whether a word is capitals and digits, apart from letters
+// that look like digits.
+func isCode(s string) bool {
+	digits := 0
+	for _, r := range s {
+		switch {
+		case unicode.IsDigit(r):
+			digits++
+		case unicode.IsLower(r) && r != 'l':
+			return false
+		}
+	}
+	return digits > 0
+}
+
+// asCode reads a word of capitals that ends in letters like digits as a code:
+// "PGI" is stem PG, digits 1.
+func asCode(s string) (stem, digits, rest string, ok bool) {
+	core := s
+	if i := strings.IndexAny(s, "(-/"); i > 0 {
+		core, rest = s[:i], s[i:]
+	}
+	r := []rune(core)
+	k := len(r)
+	for k > 1 && alike[r[k-1]] != 0 {
+		k--
+	}
+	if k == len(r) || k == 0 {
+		return "", "", "", false
+	}
+	for _, c := range r[:k] {
+		if !unicode.IsUpper(c) {
+			return "", "", "", false
+		}
+	}
+	for _, c := range r[k:] {
+		digits += string(alike[c])
+	}
+	return string(r[:k]), digits, rest, true
+}

@@ -1,0 +1,47 @@
+package reconcile
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/learning-yogi/platform/extract/page"
+	"github.com/learning-yogi/platform/extract/read"
+)
+
+func TestTables(t *testing.T) {
+	cases := []struct{ in, want string }{
+		{"PG1,M2,PG2(P),PGI", "PG1,M2,PG2(P),PG1"},
+		{"A14,B14,Al4", "A14,B14,A14"},
+		{"Ingles |,Maths", "Ingles I,Maths"},
+		{"PGI,ART", "PGI,ART"},           // nothing says that it is a code
+		{"CS1,OS,OS,OS", "CS1,OS,OS,OS"}, // no stem O
+		{"Hall,Hall2,Hall", "Hall,Hall2,Hall"},
+		{"A | B", "A | B"},
+	}
+	for _, c := range cases {
+		var table page.Table
+		for _, text := range strings.Split(c.in, ",") {
+			var l page.Line
+			for i, w := range strings.Fields(text) {
+				x := float64(i * 50)
+				l.Words = append(l.Words, page.Word{Text: w, Box: page.Box{X0: x, X1: x + 40, Y1: 10}, Size: 10, Confidence: 0.9})
+			}
+			table.Cells = append(table.Cells, page.Cell{Lines: []page.Line{l}})
+		}
+		var got []string
+		for _, cell := range Tables(read.Result{Tables: []page.Table{table}})[0].Cells {
+			got = append(got, cell.Text())
+		}
+		if g := strings.Join(got, ","); g != c.want {
+			t.Errorf("%q: got %q, want %q", c.in, g, c.want)
+		}
+	}
+}
+
+func TestNativeTextStays(t *testing.T) {
+	l := page.Line{Words: []page.Word{{Text: "Al4", Confidence: 1}}}
+	in := read.Result{Tables: []page.Table{{Cells: []page.Cell{{Lines: []page.Line{l}}}}}}
+	if got := Tables(in)[0].Cells[0].Text(); got != "Al4" {
+		t.Errorf("native text became %q", got)
+	}
+}

@@ -28,6 +28,7 @@ func Tables(r read.Result) []page.Table {
 	words := uncertain(out)
 	strokes(words)
 	codes(words)
+	consensus(words)
 	return out
 }
 

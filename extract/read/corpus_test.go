@@ -15,7 +15,7 @@ import (
 	"time"
 	"unicode"
 
-	"github.com/learning-yogi/platform/extract/grid"
+	pagegrid "github.com/learning-yogi/platform/extract/grid"
 	"github.com/learning-yogi/platform/extract/page"
 	"github.com/learning-yogi/platform/ocr"
 	"github.com/learning-yogi/platform/ocr/tesseract"
@@ -48,7 +48,7 @@ func TestCorpus(t *testing.T) {
 		if im == nil {
 			continue
 		}
-		tables := grid.FindPicture(im, grid.DefaultSettings())
+		tables := pagegrid.FindPicture(im, pagegrid.DefaultSettings())
 		lines := cpuSeconds()
 		res, err := reader.Picture(context.Background(), im, tables, nil)
 		if err != nil {

@@ -153,7 +153,10 @@ func (f *field) clearRules(mask []uint8, size float64, s LineSettings) bool {
 				if run >= long && f.thickness(i, j-run, j, n, thin, at) <= thin {
 					cleared = true
 					for k := j - run; k < j; k++ {
-						mask[at(i, k)] |= ruled
+						// A letter's stroke that meets the rule stays.
+						if f.extent(i, k, n, thin, at) <= thin {
+							mask[at(i, k)] |= ruled
+						}
 					}
 				}
 				run = 0
@@ -190,24 +193,28 @@ func (f *field) largestGlyph(size float64) float64 {
 
 // thickness is the median extent across a run of ink from j0 to j1 in line i
 // (of n), measured at a few places; letters that touch an underline are few
-// among them. Extents beyond limit count as limit+1.
+// among them.
 func (f *field) thickness(i, j0, j1, n, limit int, at func(i, j int) int) int {
 	const places = 9
 	var extents [places]int
 	for k := range extents {
-		j := j0 + (j1-j0)*(2*k+1)/(2*places)
-		id := f.label[at(i, j)]
-		e := 1
-		for d := i - 1; d >= 0 && e <= limit && f.label[at(d, j)] == id; d-- {
-			e++
-		}
-		for d := i + 1; d < n && e <= limit && f.label[at(d, j)] == id; d++ {
-			e++
-		}
-		extents[k] = e
+		extents[k] = f.extent(i, j0+(j1-j0)*(2*k+1)/(2*places), n, limit, at)
 	}
 	slices.Sort(extents[:])
 	return extents[places/2]
+}
+
+// extent is how far the ink at (i, j) reaches across line i, at most limit+1.
+func (f *field) extent(i, j, n, limit int, at func(i, j int) int) int {
+	id := f.label[at(i, j)]
+	e := 1
+	for d := i - 1; d >= 0 && e <= limit && f.label[at(d, j)] == id; d-- {
+		e++
+	}
+	for d := i + 1; d < n && e <= limit && f.label[at(d, j)] == id; d++ {
+		e++
+	}
+	return e
 }
 
 // vertical votes for the direction of the text from what stands nearest to

@@ -19,7 +19,7 @@ type composed struct {
 	words    []string // headings and free text
 	loose    int      // letters without a place
 	letters  int      // letters in all
-	scanned  bool
+	look     float64  // best of the pages' pictures, 0 where all are native
 }
 
 // group is the tables that make one timetable.
@@ -38,7 +38,7 @@ func compose(pages []PageTrace) composed {
 	var out composed
 	for i := range pages {
 		t := &pages[i]
-		out.scanned = out.scanned || t.Picture != nil
+		out.look = max(out.look, t.Look.Timetable)
 		var mine []*group
 		usedLines := map[int]bool{}
 		for _, item := range t.Tables {

@@ -8,6 +8,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"image"
 
 	"github.com/learning-yogi/platform/extract/axes"
 	"github.com/learning-yogi/platform/extract/grid"
@@ -15,6 +16,7 @@ import (
 	"github.com/learning-yogi/platform/extract/place"
 	"github.com/learning-yogi/platform/extract/read"
 	"github.com/learning-yogi/platform/extract/reconcile"
+	"github.com/learning-yogi/platform/extract/screen"
 	"github.com/learning-yogi/platform/extract/straighten"
 	"github.com/learning-yogi/platform/extract/tables"
 	"github.com/learning-yogi/platform/ocr"
@@ -79,7 +81,7 @@ func (e *Engine) Extract(ctx context.Context, in Input, progress func(Event)) (*
 	return result, trace, nil
 }
 
-// page reads one page: straighten, grid, read, reconcile, tables, axes, place.
+// page reads one page: screen, straighten, grid, read, reconcile, tables, axes, place.
 func (e *Engine) page(ctx context.Context, p page.Page, progress func(Event)) (PageTrace, error) {
 	say := func(stage, format string, a ...any) {
 		progress(Event{Stage: stage, Page: p.Number, Message: fmt.Sprintf(format, a...)})
@@ -89,8 +91,13 @@ func (e *Engine) page(ctx context.Context, p page.Page, progress func(Event)) (P
 		return t, err
 	}
 	if p.Scanned {
+		img, scale, err := e.paint(ctx, p)
+		if err != nil {
+			return t, err
+		}
+		t.Look = screen.At(img, e.settings.Screen)
 		say("straighten", "Straightening the picture")
-		upright, err := e.upright(ctx, p)
+		upright, err := e.upright(ctx, img, scale)
 		if err != nil {
 			return t, err
 		}
@@ -126,20 +133,20 @@ func (e *Engine) page(ctx context.Context, p page.Page, progress func(Event)) (P
 	return t, nil
 }
 
-// upright paints a page and turns it upright.
-func (e *Engine) upright(ctx context.Context, p page.Page) (straighten.Result, error) {
+// paint returns the picture of a page, and its pixels for one page unit.
+func (e *Engine) paint(ctx context.Context, p page.Page) (image.Image, float64, error) {
 	scale := 1.0
 	if p.Unit != page.Pixel {
 		scale = e.settings.ScanScale
 	}
 	img, err := p.Raster(ctx, scale)
-	if err != nil {
-		return straighten.Result{}, err
-	}
+	return img, scale, err
+}
+
+// upright turns a picture upright; places in it lead back to page units.
+func (e *Engine) upright(ctx context.Context, img image.Image, scale float64) (straighten.Result, error) {
+	var err error
 	out := straighten.Straighten(img, e.uprightBy(ctx, &err), e.settings.Straighten)
-	if err != nil {
-		return out, err
-	}
 	out.ToOriginal = out.ToOriginal.Then(page.Affine{A: 1 / scale, E: 1 / scale})
-	return out, nil
+	return out, err
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/learning-yogi/platform/extract/grid"
 	"github.com/learning-yogi/platform/extract/read"
+	"github.com/learning-yogi/platform/extract/screen"
 	"github.com/learning-yogi/platform/extract/straighten"
 	"github.com/learning-yogi/platform/fault"
 	"github.com/learning-yogi/platform/ocr"
@@ -18,6 +19,7 @@ type Settings struct {
 	LLMAt      float64 // route llm from this confidence, where a model is configured
 	HasLLM     bool
 	ScanScale  float64 // pixels per point when a scanned PDF page is painted
+	Screen     screen.Settings
 	Straighten straighten.Settings
 	Grid       grid.Settings
 	Read       read.Settings
@@ -25,7 +27,7 @@ type Settings struct {
 
 // DefaultSettings returns the client's gates and the steps' own defaults.
 func DefaultSettings() Settings {
-	return Settings{AcceptAt: 0.98, LLMAt: 0.80, ScanScale: 200.0 / 72, Straighten: straighten.DefaultSettings(), Grid: grid.DefaultSettings(), Read: read.DefaultSettings()}
+	return Settings{AcceptAt: 0.98, LLMAt: 0.80, ScanScale: 200.0 / 72, Screen: screen.DefaultSettings(), Straighten: straighten.DefaultSettings(), Grid: grid.DefaultSettings(), Read: read.DefaultSettings()}
 }
 
 // Validate reports every setting outside its range.
@@ -37,7 +39,7 @@ func (s Settings) Validate() error {
 	if s.ScanScale <= 0 {
 		errs = append(errs, fmt.Errorf("scan scale %v must be positive", s.ScanScale))
 	}
-	return errors.Join(append(errs, s.Grid.Validate())...)
+	return errors.Join(append(errs, s.Grid.Validate(), s.Straighten.Validate())...)
 }
 
 // missing stands in where no OCR engine is configured.

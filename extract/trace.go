@@ -8,6 +8,7 @@ import (
 	"github.com/learning-yogi/platform/extract/page"
 	"github.com/learning-yogi/platform/extract/place"
 	"github.com/learning-yogi/platform/extract/read"
+	"github.com/learning-yogi/platform/extract/screen"
 	"github.com/learning-yogi/platform/extract/tables"
 )
 
@@ -22,6 +23,7 @@ type Trace struct {
 // ToOriginal maps them to the page's own.
 type PageTrace struct {
 	Page       page.Page
+	Look       screen.Look // what the picture showed before reading; zero for native pages
 	Picture    image.Image // upright working picture; nil for native pages
 	ToOriginal page.Affine
 	Found      []page.Table // candidates, before reading

@@ -64,7 +64,8 @@ func sameWord(a, b string) bool {
 	if len(x) == len(y) && shaped(a) == shaped(b) {
 		return true
 	}
-	if len(x) < longWord || len(y) < longWord || strings.ContainsFunc(a+b, unicode.IsDigit) {
+	if len(x) < longWord || len(x) != len(y) || // "Science" and "Sciences" are two words
+		strings.ContainsFunc(a+b, unicode.IsDigit) {
 		return false
 	}
 	return terms.Distance(a, b) <= 1

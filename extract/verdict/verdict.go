@@ -18,6 +18,7 @@ type Evidence struct {
 	Words   string  // headings and the words around the tables
 	Title   string  // what the timetables call themselves
 	Numbers float64 // share of entries that are nothing but a number: a calendar
+	Picture float64 // probability by the picture alone; 0: there was none to look at
 	Prose   float64 // letters outside the tables for each letter inside
 }
 
@@ -36,19 +37,20 @@ var (
 // Weights of the evidence, in log odds. They are a first judgement; the
 // fitted ones come with calibration.
 const (
-	bias       = -2.2
-	perDay     = 0.9
-	perBlock   = 0.12
-	mostBlocks = 20
-	timedGain  = 1.2
-	axisGain   = 1.0
-	titleGain  = 1.0
-	datedLoss  = -6.0
-	notLoss    = -1.5
-	titleLoss  = -6.0
-	numberLoss = -7.0
-	proseLoss  = -1.5 // for each letter outside the tables per letter inside, beyond four
-	muchProse  = 4.0
+	bias        = -2.2
+	perDay      = 0.9
+	perBlock    = 0.12
+	mostBlocks  = 20
+	timedGain   = 1.2
+	axisGain    = 1.0
+	titleGain   = 1.0
+	datedLoss   = -6.0
+	notLoss     = -1.5
+	titleLoss   = -6.0
+	numberLoss  = -7.0
+	pictureGain = 1.0
+	proseLoss   = -1.5 // for each letter outside the tables per letter inside, beyond four
+	muchProse   = 4.0
 )
 
 // Judge weighs the evidence.
@@ -68,6 +70,9 @@ func Judge(e Evidence) Verdict {
 		s += titleLoss
 	} else if saysNot.MatchString(e.Words) {
 		s += notLoss
+	}
+	if e.Picture > 0 {
+		s += pictureGain * (e.Picture - 0.5)
 	}
 	s += numberLoss * e.Numbers
 	s += proseLoss * math.Max(0, e.Prose-muchProse)

@@ -98,6 +98,18 @@ type Floors map[string]Floor
 
 // LoadFloors reads the floors of one set from a file of {set: {kind: floor}}.
 func LoadFloors(path, set string) (Floors, error) {
+	sets, err := loadSets(path)
+	if err != nil {
+		return nil, err
+	}
+	floors, ok := sets[set]
+	if !ok {
+		return nil, fmt.Errorf("floors %s: no set %q", path, set)
+	}
+	return floors, nil
+}
+
+func loadSets(path string) (map[string]Floors, error) {
 	var sets map[string]Floors
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -106,12 +118,34 @@ func LoadFloors(path, set string) (Floors, error) {
 	if err := json.Unmarshal(data, &sets); err != nil {
 		return nil, fmt.Errorf("floors %s: %w", path, err)
 	}
-	floors, ok := sets[set]
-	if !ok {
-		return nil, fmt.Errorf("floors %s: no set %q", path, set)
-	}
-	return floors, nil
+	return sets, nil
 }
+
+// RaiseFloors writes the figures of one set into a file of floors, where they
+// are higher than its floors; the other sets stay as they are.
+func RaiseFloors(path, set string, measured Floors) error {
+	sets, err := loadSets(path)
+	if err != nil {
+		return err
+	}
+	floors := Floors{}
+	for kind, m := range measured {
+		was := sets[set][kind]
+		floors[kind] = Floor{Block: raised(was.Block, m.Block), Strict: raised(was.Strict, m.Strict), Type: raised(was.Type, m.Type)}
+	}
+	sets[set] = floors
+	data, err := json.MarshalIndent(sets, "", "  ")
+	if err != nil {
+		return fmt.Errorf("floors: %w", err)
+	}
+	if err := os.WriteFile(path, append(data, '\n'), 0o644); err != nil {
+		return fmt.Errorf("floors: %w", err)
+	}
+	return nil
+}
+
+// raised is the higher of two figures, with four decimals, rounded down.
+func raised(was, now float64) float64 { return max(was, math.Floor(now*1e4)/1e4) }
 
 // Measure gives the figures that floors are set on.
 func (r Report) Measure() Floor {

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -136,6 +138,26 @@ func TestDifferences(t *testing.T) {
 	}
 	if strings.Contains(b.String(), "\nsame ") {
 		t.Errorf("an unchanged document is listed:\n%s", b.String())
+	}
+}
+
+func TestFloorsOnlyRise(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "floors.json")
+	if err := os.WriteFile(path, []byte(`{"ours": {"all": {"block": 0.5, "strict": 0.9, "type": 1}, "gone": {}}, "theirs": {"all": {"block": 0.25}}}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := RaiseFloors(path, "ours", Floors{"all": {Block: 0.99996, Strict: 0.1, Type: 1}}); err != nil {
+		t.Fatal(err)
+	}
+	ours, err := LoadFloors(path, "ours")
+	if err != nil || len(ours) != 1 || ours["all"] != (Floor{Block: 0.9999, Strict: 0.9, Type: 1}) {
+		t.Errorf("ours are %+v, %v", ours, err)
+	}
+	if theirs, err := LoadFloors(path, "theirs"); err != nil || theirs["all"].Block != 0.25 {
+		t.Errorf("theirs are %+v, %v", theirs, err)
+	}
+	if _, err := LoadFloors(path, "none"); err == nil {
+		t.Error("a set that is not there has floors")
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 )
 
 type evalOptions struct {
-	asJSON                              bool
+	asJSON, raise                       bool
 	baseline, floors, set, results, one string
 	workers                             int
 }
@@ -38,10 +38,14 @@ below a floor.
 			set.StringVar(&o.one, "show", "", "show what the document `ID` missed and invented")
 			set.StringVar(&o.floors, "floors", "", "fail where a figure is below its floor in `FILE`")
 			set.StringVar(&o.set, "set", "fixtures", "`NAME` of the documents in the floors file")
+			set.BoolVar(&o.raise, "raise", false, "write figures that are higher than the floors into the floors file")
 			set.IntVar(&o.workers, "workers", 1, "read `N` documents at the same time")
 			return func(ctx context.Context, t terminal, args []string) exitCode {
 				if len(args) != 1 {
 					return usage(t, "eval", "name one folder.")
+				}
+				if o.raise && o.floors == "" {
+					return usage(t, "eval", "--raise needs --floors.")
 				}
 				a, err := open(t)
 				if err != nil {
@@ -139,7 +143,7 @@ func (o evalOptions) check(t terminal, dir string, report evaluating.Report, qui
 	if err != nil {
 		return exitUsage, err
 	}
-	measured := map[string]evaluating.Floor{"all": report.Measure()}
+	measured := evaluating.Floors{"all": report.Measure()}
 	names := []string{"all"}
 	for kind, ids := range kinds {
 		measured[kind] = report.Pick(ids).Measure()
@@ -158,6 +162,9 @@ func (o evalOptions) check(t terminal, dir string, report evaluating.Report, qui
 	floors, err := evaluating.LoadFloors(o.floors, o.set)
 	if err != nil {
 		return exitUsage, err
+	}
+	if o.raise {
+		return exitOK, evaluating.RaiseFloors(o.floors, o.set, measured)
 	}
 	code := exitOK
 	for _, name := range names {

@@ -62,6 +62,18 @@ func TestEvalFailsBelowTheFloor(t *testing.T) {
 	}
 }
 
+func TestEvalRaisesFloors(t *testing.T) {
+	dir := labelled(t)
+	floors := filepath.Join(dir, "floors.json")
+	if got := evalWith(t, evalOptions{floors: floors, set: "ours", raise: true}, dir); got.code != exitOK {
+		t.Errorf("exit %d: %s", got.code, got.err)
+	}
+	data, err := os.ReadFile(floors)
+	if err != nil || !strings.Contains(string(data), `"block": 1,`) {
+		t.Errorf("%v: %s", err, data)
+	}
+}
+
 func TestEvalBaseline(t *testing.T) {
 	dir := labelled(t)
 	report := evalWith(t, evalOptions{asJSON: true}, dir)

@@ -19,6 +19,8 @@ run: build ## install what is missing, build, read the sample timetable and show
 build: setup ## install what is missing and make bin/yogi
 	@mkdir -p bin
 	go build -o bin/yogi ./cmd/yogi
+	@# also compiles the PDF reader into its cache, so that the first PDF is fast
+	@bin/yogi doctor >/dev/null || { bin/yogi doctor; exit 1; }
 
 setup: ## install the system packages that are missing
 	@scripts/setup

@@ -15,6 +15,7 @@ type parted func(horizontal bool, pos, from, to float64) bool
 type candidate struct {
 	page.Table
 	order float64 // how much of its length a boundary inside the table is drawn, 0 to 1
+	roomy float64 // share of cells that can hold a word, 0 to 1
 }
 
 // tablesFrom is the core: lines of a page in, candidate tables out, from top to
@@ -33,7 +34,7 @@ func tablesFrom(l lines, m measure, differ parted) []candidate {
 		lat.partFills(m, differ)
 		t, ok := lat.table(m)
 		if ok && t.Completeness >= m.Least && worthwhile(t, m) {
-			out = append(out, candidate{t, lat.order()})
+			out = append(out, candidate{t, lat.order(), roomy(t, m)})
 		}
 	}
 	out = unframe(out)
@@ -109,6 +110,24 @@ func worthwhile(t page.Table, m measure) bool {
 	slices.Sort(ws)
 	slices.Sort(hs)
 	return ws[len(ws)/2] >= leastCell*m.glyph && hs[len(hs)/2] >= leastCell*m.glyph
+}
+
+// A cell that can hold a word is at least so high, and so wide, in glyphs (or
+// the other way round, for words that stand upright).
+const (
+	roomyShort = 1.2
+	roomyLong  = 2.5
+)
+
+func roomy(t page.Table, m measure) float64 {
+	n := 0
+	for _, c := range t.Cells {
+		w, h := c.Box.Width(), c.Box.Height()
+		if min(w, h) >= roomyShort*m.glyph && max(w, h) >= roomyLong*m.glyph {
+			n++
+		}
+	}
+	return float64(n) / float64(len(t.Cells))
 }
 
 // boxes joins groups that are rows of lone boxes side by side, as bevelled

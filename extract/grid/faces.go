@@ -141,7 +141,7 @@ func (l *lattice) table(m measure) (page.Table, bool) {
 		out.Cells[i] = page.Cell{Row: s.r0, Col: s.c0, RowSpan: s.r1 - s.r0, ColSpan: s.c1 - s.c0, Ruled: n, Box: l.box(s)}
 	}
 	// Two cells share a side, so cuts count twice already; loose ends once.
-	out.Completeness = bounded / (sides + 2*l.loose + 2*cuts)
+	out.Completeness = min(bounded/(sides+2*l.loose+2*cuts), 1)
 	out.XS, out.YS = compress(l.xs, l.ys, out.Cells)
 	out.Box = page.Box{X0: out.XS[0], Y0: out.YS[0], X1: out.XS[len(out.XS)-1], Y1: out.YS[len(out.YS)-1]}
 	return out, true

@@ -36,7 +36,7 @@ type Settings struct {
 // and PDF points alike.
 func DefaultSettings() Settings {
 	return Settings{
-		Contrast: 10, LineWidth: 0.6, LineLength: 2,
+		Contrast: 10, LineWidth: 0.65, LineLength: 2,
 		Snap: 0.8, SnapMost: 12, Touch: 0.4,
 		EdgeDrawn: 0.6, Good: 0.95, Least: 0.5, FillStep: 24,
 	}

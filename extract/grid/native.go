@@ -46,21 +46,33 @@ type native struct {
 func newNative(p page.Page, s Settings) *native {
 	glyph := s.GlyphHeight
 	if glyph == 0 {
-		sizes := []float64{}
-		for _, w := range p.Words {
-			if w.Size > 0 {
-				sizes = append(sizes, w.Size)
-			}
-		}
-		slices.Sort(sizes)
-		glyph = sizeGlyph * guessSize
-		if len(sizes) > 0 {
-			glyph = sizeGlyph * sizes[len(sizes)/2]
-		}
+		glyph = nativeGlyph(p.Words)
 	}
 	n := &native{Page: p, measure: newMeasure(max(glyph, 1), s)}
 	n.background = n.common(page.Box{X1: p.Width, Y1: p.Height})
 	return n
+}
+
+// nativeGlyph returns the typical height of capitals. Some fonts state a size
+// far above that of their letters; the boxes of the words bound it.
+func nativeGlyph(words []page.Word) float64 {
+	var sizes, heights []float64
+	for _, w := range words {
+		if w.Size > 0 {
+			sizes = append(sizes, w.Size)
+		}
+		h := w.Box.Height()
+		if w.Turn%2 == 1 {
+			h = w.Box.Width()
+		}
+		heights = append(heights, h)
+	}
+	if len(sizes) == 0 {
+		return sizeGlyph * guessSize
+	}
+	slices.Sort(sizes)
+	slices.Sort(heights)
+	return min(sizeGlyph*sizes[len(sizes)/2], heights[len(heights)/2])
 }
 
 // lines returns the rules of the page, and its fills that are as thin as rules.

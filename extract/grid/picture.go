@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"cmp"
 	"image"
 	"math"
 	"slices"
@@ -289,7 +290,54 @@ func (p *picture) strokes(mask *raster.Bits, grey *image.Gray) []segment {
 			}
 		}
 	}
-	return p.segments(kept, float64(least))
+	out := p.segments(kept, float64(least))
+	for i, s := range out {
+		out[i].contrast = contrast(grey, s)
+	}
+	return withoutEchoes(out)
+}
+
+// contrast returns the median difference of a dark line to its lighter side.
+func contrast(grey *image.Gray, s segment) float64 {
+	var l levels
+	off := int(s.width/2) + steadyOff
+	for x := max(int(s.from), 0); x < min(int(s.to), grey.Rect.Dx()); x++ {
+		at := func(y int) int { return int(grey.Pix[min(max(y, 0), grey.Rect.Dy()-1)*grey.Stride+x]) }
+		y := int(s.pos)
+		l.add(max(at(y-off), at(y+off)) - at(y))
+	}
+	return float64(l.median())
+}
+
+// Compression rings beside a strong line: weak lines run along it.
+const (
+	echoReach  = 8   // pixels: a block of JPEG
+	echoFactor = 4   // a line this much weaker than its neighbour is its echo
+	echoShare  = 0.7 // of the weak line that has strong ones beside it
+)
+
+// withoutEchoes drops lines that only ring beside much stronger ones.
+func withoutEchoes(segs []segment) []segment {
+	slices.SortFunc(segs, func(a, b segment) int { return cmp.Compare(a.pos, b.pos) })
+	var out []segment
+	for i, s := range segs {
+		beside := 0.0
+		count := func(o segment) {
+			if o.contrast >= echoFactor*s.contrast {
+				beside += max(0, min(o.to, s.to)-max(o.from, s.from))
+			}
+		}
+		for j := i - 1; j >= 0 && s.pos-segs[j].pos <= echoReach; j-- {
+			count(segs[j])
+		}
+		for j := i + 1; j < len(segs) && segs[j].pos-s.pos <= echoReach; j++ {
+			count(segs[j])
+		}
+		if beside < echoShare*s.length() {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // dashes returns the dashed and dotted horizontal lines of a mask: rows of
@@ -320,7 +368,11 @@ func (p *picture) dashes(mask, ink *raster.Bits, solid []segment) []segment {
 			}
 		}
 	}
-	return p.segments(kept, float64(least))
+	out := p.segments(kept, float64(least))
+	for i := range out { // a gap may part the last dash from the line that it meets
+		out[i].from, out[i].to = out[i].from-float64(gap)/2, out[i].to+float64(gap)/2
+	}
+	return out
 }
 
 // segments turns the components of a mask of long runs into segments.
@@ -342,24 +394,25 @@ func (p *picture) segments(kept *raster.Bits, least float64) []segment {
 // good reports whether no other attempt is needed.
 func good(ts []candidate, s Settings) bool {
 	for _, t := range ts {
-		if t.Completeness >= s.Good && t.order >= orderly && len(t.Cells) >= 6 {
+		if t.Completeness >= s.Good && t.order*t.roomy >= orderly && len(t.Cells) >= 6 {
 			return true
 		}
 	}
 	return false
 }
 
-// orderly is the order of a table whose boundaries run on, rather than of a
-// patchwork of noise.
+// orderly is the order of a table whose boundaries run on and whose cells have
+// room, rather than of a patchwork of noise.
 const orderly = 0.5
 
-// better returns the attempt with the better tables: complete and orderly
-// first, the number of cells only by its logarithm, for noise has most.
+// better returns the attempt with the better tables: complete, orderly and
+// roomy first, the number of cells only by its logarithm, for noise has most.
 func better(a, b []candidate) []candidate {
 	score := func(ts []candidate) float64 {
 		sum := 0.0
 		for _, t := range ts {
-			sum += t.Completeness * t.Completeness * t.order * t.order * math.Log(float64(len(t.Cells)))
+			q := t.Completeness * t.order * t.roomy
+			sum += q * q * math.Log(float64(len(t.Cells)))
 		}
 		return sum
 	}

@@ -8,7 +8,10 @@ import (
 
 // segment is a stretch of ruling line: pos is where it lies (y of a horizontal
 // one, x of a vertical one), from and to how far it reaches.
-type segment struct{ pos, from, to, width float64 }
+type segment struct {
+	pos, from, to, width float64
+	contrast             float64 // grey levels to its sides, in pictures; else 0
+}
 
 func (s segment) length() float64 { return s.to - s.from }
 
@@ -71,12 +74,19 @@ func join(segs []segment, off, gap float64) []segment {
 // meets reports whether the end of a segment at (along its own direction)
 // lies on the crossing segment o.
 func meets(s segment, at float64, o segment, touch float64) bool {
-	return math.Abs(at-o.pos) <= touch+o.width/2 && s.pos >= o.from-touch && s.pos <= o.to+touch
+	return math.Abs(at-o.pos) <= touch+o.width/2 && o.reaches(s, touch)
+}
+
+// reaches reports whether s, along its own direction, comes to the ink of o or
+// goes beyond it. A thick line hides the ends of those that meet it.
+func (s segment) reaches(o segment, touch float64) bool {
+	touch = max(touch, touch/2+o.width/2)
+	return o.pos >= s.from-touch && o.pos <= s.to+touch
 }
 
 // crosses reports whether two segments of different direction meet.
 func crosses(s, o segment, touch float64) bool {
-	return o.pos >= s.from-touch && o.pos <= s.to+touch && s.pos >= o.from-touch && s.pos <= o.to+touch
+	return s.reaches(o, touch) && o.reaches(s, touch)
 }
 
 // prune drops the segments that belong to no graph: strokes of letters and

@@ -35,6 +35,7 @@ type field struct {
 	luma  []uint8
 	back  []uint8
 	dev   []uint8 // |luma - back|
+	skip  []bool  // places that count as background; nil for none
 	label []int32 // component of each pixel, 0 for none
 	comps []component
 	floor uint8 // the least deviation that counts as ink here
@@ -54,24 +55,37 @@ func newField(g *image.Gray, r image.Rectangle, skip []image.Rectangle, s InkSet
 		i := g.PixOffset(r.Min.X, r.Min.Y+y)
 		copy(f.luma[y*f.w:(y+1)*f.w], g.Pix[i:i+f.w])
 	}
+	for _, k := range skip {
+		f.leaveOut(k)
+	}
 	f.findBackground(s)
 	f.deviate()
 	f.setFloor(s)
 	f.label = make([]int32, n)
 	f.findIslands(s)
-	for _, k := range skip {
-		f.blank(k)
+	for i, out := range f.skip {
+		if out {
+			f.dev[i] = 0
+		}
 	}
 	return f
 }
 
-// blank makes a place of the page background.
-func (f *field) blank(r image.Rectangle) {
+// leaveOut takes a place of the page out of the field.
+func (f *field) leaveOut(r image.Rectangle) {
+	if f.skip == nil {
+		f.skip = make([]bool, len(f.luma))
+	}
 	r = r.Intersect(f.rect).Sub(f.rect.Min)
 	for y := r.Min.Y; y < r.Max.Y; y++ {
-		clear(f.dev[y*f.w+r.Min.X : y*f.w+r.Max.X])
+		for i := y*f.w + r.Min.X; i < y*f.w+r.Max.X; i++ {
+			f.skip[i] = true
+		}
 	}
 }
+
+// counts reports whether pixel i belongs to the field.
+func (f *field) counts(i int) bool { return f.skip == nil || !f.skip[i] }
 
 // mode returns the most frequent level of a histogram, smoothed over two
 // neighbours, and the share of pixels within near levels of it.
@@ -101,18 +115,19 @@ const near = 12
 // background varies: by rows or by columns (gradient fills), or both ways
 // (uneven light); the model that explains most pixels is taken.
 func (f *field) findBackground(s InkSettings) {
-	if level, share := f.modeOf(0, 0, f.w, f.h); share >= s.FlatShare {
+	main, share, _ := f.modeOf(0, 0, f.w, f.h)
+	if share >= s.FlatShare {
 		for i := range f.back {
-			f.back[i] = uint8(level)
+			f.back[i] = uint8(main)
 		}
 		return
 	}
 	best := -1
 	try := func(tw, th int) {
-		back := f.tiled(tw, th)
+		back := f.tiled(tw, th, main)
 		n := 0
 		for i, v := range f.luma {
-			if absDiff(v, back[i]) <= near {
+			if f.counts(i) && absDiff(v, back[i]) <= near {
 				n++
 			}
 		}
@@ -135,23 +150,32 @@ const (
 	gradientStep = 4
 )
 
-func (f *field) modeOf(x0, y0, x1, y1 int) (int, float64) {
+// modeOf returns the mode of a part, the share of its pixels near it, and how
+// many there are.
+func (f *field) modeOf(x0, y0, x1, y1 int) (level int, share float64, pixels int) {
 	var hist [256]int
 	for y := y0; y < y1; y++ {
-		for _, v := range f.luma[y*f.w+x0 : y*f.w+x1] {
-			hist[v]++
+		for i := y*f.w + x0; i < y*f.w+x1; i++ {
+			if f.counts(i) {
+				hist[f.luma[i]]++
+				pixels++
+			}
 		}
 	}
-	return mode(&hist, near)
+	level, share = mode(&hist, near)
+	return level, share, pixels
 }
 
 // tiled returns a background that runs smoothly through the modes of tw x th
-// tiles.
-func (f *field) tiled(tw, th int) []uint8 {
+// tiles; tiles that are mostly left out take the level instead.
+func (f *field) tiled(tw, th, instead int) []uint8 {
 	tiles := make([]float64, tw*th)
 	for ty := range th {
 		for tx := range tw {
-			level, _ := f.modeOf(tx*f.w/tw, ty*f.h/th, (tx+1)*f.w/tw, (ty+1)*f.h/th)
+			level, _, n := f.modeOf(tx*f.w/tw, ty*f.h/th, (tx+1)*f.w/tw, (ty+1)*f.h/th)
+			if 8*n*tw*th < f.w*f.h {
+				level = instead
+			}
 			tiles[ty*tw+tx] = float64(level)
 		}
 	}
@@ -215,11 +239,15 @@ func absDiff(a, b uint8) uint8 {
 
 func (f *field) setFloor(s InkSettings) {
 	var hist [256]int
-	for _, v := range f.dev {
-		hist[v]++
+	n := 0
+	for i, v := range f.dev {
+		if f.counts(i) {
+			hist[v]++
+			n++
+		}
 	}
 	median, seen := 0, 0
-	for median < 255 && seen+hist[median] <= len(f.dev)/2 {
+	for median < 255 && seen+hist[median] <= n/2 {
 		seen += hist[median]
 		median++
 	}

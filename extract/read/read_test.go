@@ -77,7 +77,7 @@ var cellCases = []struct {
 	}, "12 - 1pm", 3},
 	{"underlined", func(t *testing.T, s scene, r image.Rectangle) {
 		place := s.text(t, r.Min.X+50, r.Min.Y+50, 22, 0, black, "Reading group")
-		s.fill(image.Rect(place.Min.X, place.Max.Y-6, place.Max.X, place.Max.Y-4), black)
+		s.fill(image.Rect(place.Min.X, place.Max.Y-5, place.Max.X, place.Max.Y-3), black)
 	}, "Reading group", 0},
 	{"eleven", func(t *testing.T, s scene, r image.Rectangle) {
 		s.text(t, r.Min.X+50, r.Min.Y+50, 22, 0, black, "11")

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/learning-yogi/platform/extract/page"
 	"github.com/learning-yogi/platform/ocr"
@@ -66,11 +67,11 @@ func (p *picture) retryLines(ctx context.Context, langs []string) error {
 			if left == 0 {
 				return nil
 			}
-			if st.quality() >= s.Retry.Below || st.height < float64(s.Lines.MinHeight) {
+			if st.bars != "" && !st.readsBars() {
+				st.words = []page.Word{{Text: st.bars, Box: st.ink, Size: st.height * fontPerCapital, Confidence: barsConfidence}}
 				continue
 			}
-			if st.bars != "" {
-				st.words = []page.Word{{Text: st.bars, Box: st.ink, Size: st.height * fontPerCapital, Confidence: barsConfidence}}
+			if st.quality() >= s.Retry.Below {
 				continue
 			}
 			left--
@@ -84,6 +85,13 @@ func (p *picture) retryLines(ctx context.Context, langs []string) error {
 
 // barsConfidence is that of strokes read by their shape.
 const barsConfidence = 0.7
+
+// readsBars reports whether a row of strokes was read as that many ones, ells
+// and capital eyes.
+func (s *strip) readsBars() bool {
+	text := page.Line{Words: s.words}.Text()
+	return len(text) == len(s.bars) && strings.Trim(text, "1lI") == ""
+}
 
 // leading is the guess of the best quality, nil where there is none.
 func (sp *spot) leading() *guess {

@@ -54,40 +54,41 @@ func (f *field) findText(ink InkSettings, s LineSettings) float64 {
 }
 
 // borderDepth is how far into a region its border may reach, as a share of
-// its side, and borderInk how much of a row or column the border inks.
+// its side, and borderRun how much of a row or column the border inks without
+// a gap (letters have gaps).
 const (
 	borderDepth = 0.15
-	borderInk   = 0.6
+	borderRun   = 0.4
 )
 
 // trimBorders clears rows and columns at the edges that a ruling line fills.
 func (f *field) trimBorders(mask []uint8) {
-	rowInk := func(y int) (n int) {
-		for x := range f.w {
-			n += int(min(mask[y*f.w+x], 1))
-		}
-		return n
-	}
-	colInk := func(x int) (n int) {
-		for y := range f.h {
-			n += int(min(mask[y*f.w+x], 1))
-		}
-		return n
-	}
-	last := func(size, across int, ink func(int) int, from func(int) int) int {
+	row := func(y, x int) int { return y*f.w + x }
+	column := func(x, y int) int { return y*f.w + x }
+	// last tells how many lines from an edge on reach to its innermost ruling
+	// line; line(d) is the line d steps from the edge.
+	last := func(size, across int, line func(d int) int, at func(i, j int) int) int {
 		cut := 0
 		for d := 0; d < int(borderDepth*float64(size)); d++ {
-			if float64(ink(from(d))) > borderInk*float64(across) {
+			run, best := 0, 0
+			for j := range across {
+				run++
+				if mask[at(line(d), j)] == 0 {
+					run = 0
+				}
+				best = max(best, run)
+			}
+			if float64(best) > borderRun*float64(across) {
 				cut = d + 1
 			}
 		}
 		return cut
 	}
-	id := func(d int) int { return d }
-	top := last(f.h, f.w, rowInk, id)
-	low := last(f.h, f.w, rowInk, func(d int) int { return f.h - 1 - d })
-	left := last(f.w, f.h, colInk, id)
-	right := last(f.w, f.h, colInk, func(d int) int { return f.w - 1 - d })
+	fromLow := func(d int) int { return d }
+	top := last(f.h, f.w, fromLow, row)
+	low := last(f.h, f.w, func(d int) int { return f.h - 1 - d }, row)
+	left := last(f.w, f.h, fromLow, column)
+	right := last(f.w, f.h, func(d int) int { return f.w - 1 - d }, column)
 	for y := range f.h {
 		for x := range f.w {
 			if y < top || y >= f.h-low || x < left || x >= f.w-right {
@@ -282,7 +283,7 @@ func (f *field) segments(turn page.Turn, size float64, s LineSettings) []segment
 }
 
 // isRemnant reports whether a segment is nothing but a stroke along the edge
-// of the field.
+// of the field, or a mark that fills its corner.
 func (f *field) isRemnant(sg segment, s LineSettings) bool {
 	if len(sg.ids) > 1 {
 		return false
@@ -291,6 +292,10 @@ func (f *field) isRemnant(sg segment, s LineSettings) bool {
 	reach := int(s.Border*float64(min(b.Dx(), b.Dy()))) + 3
 	atSide := b.Min.X <= reach || b.Max.X >= f.w-reach
 	atEnd := b.Min.Y <= reach || b.Max.Y >= f.h-reach
+	touches := b.Min.X <= 1 || b.Max.X >= f.w-1 || b.Min.Y <= 1 || b.Max.Y >= f.h-1
+	if touches && atSide && atEnd {
+		return true
+	}
 	solid := 2*f.comps[sg.ids[0]-1].area > b.Dx()*b.Dy()
 	return solid && (atSide && b.Dy() > 3*b.Dx() || atEnd && b.Dx() > 3*b.Dy())
 }

@@ -38,7 +38,9 @@ type segment struct {
 // returns the typical glyph height (0: no text).
 func (f *field) findText(ink InkSettings, s LineSettings) float64 {
 	mask := f.inkMask(ink)
-	f.trimBorders(mask)
+	clear(f.label)
+	f.comps = label(mask, f.w, f.h, f.label)
+	f.trimBorders(mask, f.typicalHeight(s))
 	clear(f.label)
 	f.comps = label(mask, f.w, f.h, f.label)
 	size := f.typicalHeight(s)
@@ -53,23 +55,28 @@ func (f *field) findText(ink InkSettings, s LineSettings) float64 {
 	return size
 }
 
-// borderDepth is how far into a region its border may reach, as a share of
-// its side, and borderRun how much of a row or column the border inks without
-// a gap (letters have gaps).
+// A border reaches at most the share borderDepth of a region's side into it.
+// It inks borderRun of a row or column without a gap, and more than
+// borderGlyphs glyphs are high; all but the whole of it (borderFull) will do
+// where the region is hardly higher than its letters.
 const (
-	borderDepth = 0.15
-	borderRun   = 0.4
+	borderDepth  = 0.15
+	borderRun    = 0.4
+	borderGlyphs = 1.8
+	borderFull   = 0.9
 )
 
-// trimBorders clears rows and columns at the edges that a ruling line fills.
-func (f *field) trimBorders(mask []uint8) {
+// trimBorders clears rows and columns at the edges that a ruling line fills;
+// size is the typical glyph height.
+func (f *field) trimBorders(mask []uint8, size float64) {
 	row := func(y, x int) int { return y*f.w + x }
 	column := func(x, y int) int { return y*f.w + x }
 	// last tells how many lines from an edge on reach to its innermost ruling
 	// line; line(d) is the line d steps from the edge.
-	last := func(size, across int, line func(d int) int, at func(i, j int) int) int {
+	last := func(side, across int, line func(d int) int, at func(i, j int) int) int {
 		cut := 0
-		for d := 0; d < int(borderDepth*float64(size)); d++ {
+		least := min(borderFull*float64(across), max(borderRun*float64(across), borderGlyphs*size))
+		for d := 0; d < int(borderDepth*float64(side)); d++ {
 			run, best := 0, 0
 			for j := range across {
 				run++
@@ -78,7 +85,7 @@ func (f *field) trimBorders(mask []uint8) {
 				}
 				best = max(best, run)
 			}
-			if float64(best) > borderRun*float64(across) {
+			if float64(best) > least {
 				cut = d + 1
 			}
 		}

@@ -114,7 +114,7 @@ func (e *Engine) page(ctx context.Context, p page.Page, progress func(Event)) (P
 		t.Found = append(append([]page.Table(nil), p.Tables...), grid.FindRules(p, e.settings.Grid)...)
 		t.Read = read.Native(p.Words, t.Found, e.settings.Read.Lines)
 	}
-	t.Settled, t.Read.Free = tables.Prepare(reconcile.Tables(t.Read), t.Read.Free)
+	t.Settled, t.Read.Free = tables.Candidates(reconcile.Tables(t.Read), t.Read.Free)
 	for i, table := range t.Settled {
 		c := tables.Classify(table, above(t.Read.Free, table.Box))
 		c.Page = p.Number

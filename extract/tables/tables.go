@@ -46,6 +46,20 @@ func Prepare(found []page.Table, free []page.Line) ([]page.Table, []page.Line) {
 	return out, left
 }
 
+// Candidates makes the candidates of a page: what was found, prepared, and,
+// where none of it names days, what is set in rows and columns without lines.
+// It returns the free lines that remain.
+func Candidates(found []page.Table, free []page.Line) ([]page.Table, []page.Line) {
+	ready, left := Prepare(found, free)
+	for _, t := range ready {
+		if Classify(t, left).Role != Other {
+			return ready, left
+		}
+	}
+	aligned, left := Align(left)
+	return append(ready, aligned...), left
+}
+
 // DayLine is the row or column that names the days.
 type DayLine struct {
 	Down     bool // days follow each other downward: the line is a column

@@ -1,0 +1,328 @@
+package tables
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/learning-yogi/platform/extract/page"
+	"github.com/learning-yogi/platform/extract/terms"
+)
+
+// Thresholds of Align, in heights of the print.
+const (
+	alignDays   = 3   // a row or column names at least so many days
+	phraseGap   = 1.1 // words further apart belong to different columns
+	blockGap    = 0.9 // lines further apart belong to different entries
+	columnGap   = 0.8 // white that parts columns of a list
+	rulerShare  = 0.6 // share of the texts beside the days that are times
+	alignedLine = 0.7 // a text this near to a label stands in its row
+)
+
+// phrase is a run of words without a wide gap.
+type phrase struct {
+	page.Line
+	text string
+}
+
+// Align makes tables of free text that is set in rows and columns without
+// ruling lines: days in a row or a column, and what stands under or beside
+// them. It returns the lines that remain.
+func Align(free []page.Line) ([]page.Table, []page.Line) {
+	ps := phrases(free)
+	for _, build := range []func([]phrase) (page.Table, bool){alignAcross, alignDown} {
+		t, ok := build(ps)
+		if !ok {
+			continue
+		}
+		var rest []page.Line
+		for _, p := range ps {
+			if !t.Box.Contains(p.Box.Centre()) {
+				rest = append(rest, p.Line)
+			}
+		}
+		return []page.Table{t}, rest
+	}
+	return nil, free
+}
+
+// phrases cuts lines at wide gaps.
+func phrases(lines []page.Line) []phrase {
+	var out []phrase
+	add := func(l page.Line) {
+		if len(l.Words) > 0 {
+			out = append(out, phrase{l, l.Text()})
+		}
+	}
+	for _, l := range lines {
+		if l.Turn != 0 {
+			continue
+		}
+		cur := page.Line{}
+		for i, w := range l.Words {
+			if i > 0 && w.Box.X0-cur.Box.X1 > phraseGap*max(w.Size, w.Box.Height()) {
+				add(cur)
+				cur = page.Line{}
+			}
+			cur.Words = append(cur.Words, w)
+			cur.Box = cur.Box.Union(w.Box)
+		}
+		add(cur)
+	}
+	slices.SortStableFunc(out, func(a, b phrase) int { return cmp.Compare(a.Box.Centre().Y, b.Box.Centre().Y) })
+	return out
+}
+
+// dayRow finds the phrases of one text row (down: column) that name most
+// days, in order.
+func dayRow(ps []phrase, down bool) []int {
+	var best []int
+	bestDays := alignDays - 1
+	for i := range ps {
+		var row []int
+		for j := range ps {
+			a, b := ps[i].Box, ps[j].Box
+			if !down && min(a.Y1, b.Y1)-max(a.Y0, b.Y0) > 0.5*min(a.Height(), b.Height()) ||
+				down && min(a.X1, b.X1)-max(a.X0, b.X0) > 0.5*min(a.Width(), b.Width()) {
+				row = append(row, j)
+			}
+		}
+		slices.SortFunc(row, func(x, y int) int {
+			if down {
+				return cmp.Compare(ps[x].Box.Y0, ps[y].Box.Y0)
+			}
+			return cmp.Compare(ps[x].Box.X0, ps[y].Box.X0)
+		})
+		texts := make([]string, len(row))
+		for k, j := range row {
+			texts[k] = ps[j].text
+		}
+		run := terms.ReadDays(texts)
+		if run.Distinct <= bestDays || run.Pure < run.Distinct {
+			continue
+		}
+		bestDays, best = run.Distinct, nil
+		for k, h := range run.Headings {
+			if h != nil && h.Rest == "" {
+				best = append(best, row[k])
+			}
+		}
+	}
+	return best
+}
+
+// alignAcross builds a table of days across: columns around the day names,
+// rows from the times or periods left of them.
+func alignAcross(ps []phrase) (page.Table, bool) {
+	days := dayRow(ps, false)
+	if days == nil {
+		return page.Table{}, false
+	}
+	head := page.Box{}
+	for _, i := range days {
+		head = head.Union(ps[i].Box)
+	}
+	var below []phrase
+	for i, p := range ps {
+		if p.Box.Y0 >= head.Y1-0.3*head.Height() && !slices.Contains(days, i) {
+			below = append(below, p)
+		}
+	}
+	if len(below) == 0 {
+		return page.Table{}, false
+	}
+	xs := bounds(ps, days, below)
+	var labels, body []phrase
+	for _, p := range below {
+		if p.Box.Centre().X < xs[0] {
+			labels = append(labels, p)
+		} else {
+			body = append(body, p)
+		}
+	}
+	blocks := clusters(body, xs)
+	if len(blocks) == 0 {
+		return page.Table{}, false
+	}
+	ys, heads := rowsOf(labels, blocks, head)
+	left := head.X0
+	for _, p := range labels {
+		left = min(left, p.Box.X0)
+	}
+	t := aligned{XS: append([]float64{min(left, xs[0]) - 1}, xs...), YS: append([]float64{head.Y0}, ys...), Completeness: 0.7}
+	for _, i := range days {
+		t.put(ps[i].Line, 0, 1, 1+column(xs, ps[i].Box.Centre().X))
+	}
+	for k, l := range heads {
+		t.put(l, 1+k, 1, 0)
+	}
+	for _, b := range blocks {
+		from, to := rowSpan(ys, b.Box, len(heads) > 0)
+		c := page.Cell{Row: 1 + from, RowSpan: max(1, to-from), Col: 1 + b.column, ColSpan: 1, Box: b.Box, Lines: b.lines}
+		t.Cells = append(t.Cells, c)
+	}
+	sortCells(t.Cells)
+	t.Box = page.Box{X0: t.XS[0], Y0: t.YS[0], X1: t.XS[len(t.XS)-1], Y1: t.YS[len(t.YS)-1]}
+	return page.Table(t), true
+}
+
+// bounds places the boundaries of day columns where fewest words stand.
+func bounds(ps []phrase, days []int, below []phrase) []float64 {
+	at := func(from, to float64) float64 {
+		best, bestScore := (from+to)/2, 1e18
+		const steps = 48
+		for k := 0; k <= steps; k++ {
+			x := from + (to-from)*float64(k)/steps
+			covered := 0.0
+			for _, p := range below {
+				if p.Box.X0 < x && x < p.Box.X1 {
+					covered++
+				}
+			}
+			score := covered*1000 + max(x-(from+to)/2, (from+to)/2-x)/(to-from+1)
+			if score < bestScore {
+				best, bestScore = x, score
+			}
+		}
+		return best
+	}
+	first, last := ps[days[0]].Box, ps[days[len(days)-1]].Box
+	pitch := (last.Centre().X - first.Centre().X) / float64(len(days)-1)
+	out := []float64{at(first.X0-0.45*pitch, first.X0)}
+	for k := 1; k < len(days); k++ {
+		out = append(out, at(ps[days[k-1]].Box.Centre().X, ps[days[k]].Box.Centre().X))
+	}
+	right := last.Centre().X + 0.6*pitch
+	for _, p := range below {
+		if p.Box.Centre().X > out[len(out)-1] && p.Box.Centre().X < right {
+			right = max(right, p.Box.X1)
+		}
+	}
+	return append(out, right)
+}
+
+func column(xs []float64, x float64) int {
+	for i := 0; i+2 < len(xs); i++ {
+		if x < xs[i+1] {
+			return i
+		}
+	}
+	return len(xs) - 2
+}
+
+// entry is the lines of one block of text in a column.
+type entry struct {
+	page.Box
+	column int
+	lines  []page.Line
+}
+
+// clusters gathers the phrases of each column into entries: lines close below
+// each other.
+func clusters(body []phrase, xs []float64) []entry {
+	var out []entry
+	for col := 0; col+1 < len(xs); col++ {
+		open := -1
+		for _, p := range body { // sorted by height on the page
+			if x := p.Box.Centre().X; x < xs[col] || x >= xs[col+1] {
+				continue
+			}
+			if open >= 0 && p.Box.Y0-out[open].Y1 <= blockGap*p.Box.Height() {
+				e := &out[open]
+				e.lines = append(e.lines, p.Line)
+				e.Box = e.Box.Union(p.Box)
+				continue
+			}
+			out = append(out, entry{p.Box, col, []page.Line{p.Line}})
+			open = len(out) - 1
+		}
+	}
+	return out
+}
+
+// rowsOf finds the boundaries of rows: around labels of ranges or periods, or
+// from one label of a ruler to the next. Without labels every height at which
+// an entry begins starts a row.
+func rowsOf(labels []phrase, blocks []entry, head page.Box) ([]float64, []page.Line) {
+	var marks []phrase
+	timed, ranges := 0, 0
+	for _, p := range labels {
+		h := terms.HeadingTimes(p.text)
+		if h.Start == nil && h.End == nil && h.Period == "" {
+			continue
+		}
+		marks = append(marks, p)
+		if h.Start != nil {
+			timed++
+			if h.End != nil {
+				ranges++
+			}
+		}
+	}
+	bottom := head.Y1
+	for _, b := range blocks {
+		bottom = max(bottom, b.Y1)
+	}
+	if len(marks) >= 2 && float64(len(marks)) >= rulerShare*float64(len(labels)) {
+		ys := make([]float64, 0, len(marks)+1)
+		heads := make([]page.Line, len(marks))
+		ruler := timed == len(marks) && ranges == 0 && !inRows(marks, blocks)
+		for k, m := range marks {
+			y := m.Box.Y0
+			if !ruler {
+				y = head.Y1
+				if k > 0 {
+					y = (marks[k-1].Box.Centre().Y + m.Box.Centre().Y) / 2
+				}
+			}
+			ys = append(ys, y)
+			heads[k] = m.Line
+		}
+		pitch := (marks[len(marks)-1].Box.Y0 - marks[0].Box.Y0) / float64(len(marks)-1)
+		return append(ys, max(bottom, ys[len(ys)-1]+pitch)), heads
+	}
+	tops := []float64{}
+	for _, b := range blocks {
+		tops = append(tops, b.Y0)
+	}
+	slices.Sort(tops)
+	ys := []float64{head.Y1}
+	for _, y := range tops {
+		if y-ys[len(ys)-1] > 0.8*head.Height() {
+			ys = append(ys, y-0.1*head.Height())
+		}
+	}
+	return append(ys, bottom), nil
+}
+
+// inRows reports whether most entries begin beside a label: rows, not places
+// on a ruler.
+func inRows(marks []phrase, blocks []entry) bool {
+	near := 0
+	for _, b := range blocks {
+		for _, m := range marks {
+			if d := b.lines[0].Box.Centre().Y - m.Box.Centre().Y; max(d, -d) < alignedLine*m.Box.Height() {
+				near++
+				break
+			}
+		}
+	}
+	return near*5 >= len(blocks)*4
+}
+
+// rowSpan gives the rows that a box covers: by its middle where rows have
+// labels of their own height.
+func rowSpan(ys []float64, b page.Box, labelled bool) (int, int) {
+	from, to := 0, 1
+	for k := 0; k+1 < len(ys); k++ {
+		if b.Y0 >= ys[k]-0.25*b.Height() {
+			from = k
+		}
+		if b.Y1 > ys[k]+0.25*(ys[k+1]-ys[k]) {
+			to = k + 1
+		}
+	}
+	if !labelled || to <= from {
+		to = from + 1
+	}
+	return from, to
+}

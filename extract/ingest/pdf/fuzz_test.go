@@ -61,13 +61,13 @@ func sound(t *testing.T, p page.Page) {
 	}
 }
 
-// TestCorpus reads every PDF of the folder that CORPUS_DIR names.
+// TestCorpus reads every PDF of the labelled folder that CORPUS_DIR names.
 func TestCorpus(t *testing.T) {
 	dir := os.Getenv("CORPUS_DIR")
 	if dir == "" {
 		t.Skip("CORPUS_DIR is not set")
 	}
-	files, err := filepath.Glob(filepath.Join(dir, "*.pdf"))
+	files, err := filepath.Glob(filepath.Join(dir, "files", "*.pdf"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no PDF in %s (%v)", dir, err)
 	}

@@ -22,29 +22,30 @@ func mode(img *image.RGBA, r image.Rectangle) [3]uint8 {
 		return [3]uint8{255, 255, 255}
 	}
 	stepX, stepY := max(r.Dx()/sampleSide, 1), max(r.Dy()/sampleSide, 1)
-	bins := map[uint16][][3]uint8{}
-	var top uint16
-	for y := r.Min.Y; y < r.Max.Y; y += stepY {
-		for x := r.Min.X; x < r.Max.X; x += stepX {
-			p := img.Pix[img.PixOffset(x, y):]
-			// Half a bin of offset keeps paper white (240 to 255) in one bin.
-			k := uint16(p[0]>>4)<<8 | uint16(p[1]>>4)<<4 | uint16(p[2]>>4)
-			bins[k] = append(bins[k], [3]uint8{p[0], p[1], p[2]})
-			if len(bins[k]) > len(bins[top]) {
-				top = k
+	each := func(do func(bin int, p []uint8)) {
+		for y := r.Min.Y; y < r.Max.Y; y += stepY {
+			for x := r.Min.X; x < r.Max.X; x += stepX {
+				p := img.Pix[img.PixOffset(x, y):]
+				do(int(p[0]>>4)<<8|int(p[1]>>4)<<4|int(p[2]>>4), p)
 			}
 		}
 	}
-	var out [3]uint8
-	vs := make([]uint8, len(bins[top]))
-	for c := range 3 {
-		for i, p := range bins[top] {
-			vs[i] = p[c]
+	var bins [16 * 16 * 16]uint16 // at most (2 * sampleSide)^2 samples
+	top := 0
+	each(func(bin int, _ []uint8) {
+		if bins[bin]++; bins[bin] > bins[top] {
+			top = bin
 		}
-		slices.Sort(vs)
-		out[c] = vs[len(vs)/2]
-	}
-	return out
+	})
+	var channels [3]levels
+	each(func(bin int, p []uint8) {
+		if bin == top {
+			for c := range channels {
+				channels[c].add(int(p[c]))
+			}
+		}
+	})
+	return [3]uint8{uint8(channels[0].median()), uint8(channels[1].median()), uint8(channels[2].median())}
 }
 
 // distance is the largest difference of two colours in one channel.

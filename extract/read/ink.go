@@ -35,6 +35,7 @@ type field struct {
 	luma  []uint8
 	back  []uint8
 	dev   []uint8 // |luma - back|
+	open  bool    // the region has no borders of its own
 	skip  []bool  // places that count as background; nil for none
 	label []int32 // component of each pixel, 0 for none
 	comps []component

@@ -136,6 +136,7 @@ func (p *picture) findSpots(tables []page.Table) {
 	}
 	// What is outside is one more place, in which the cells count as paper.
 	f := newField(p.grey, p.grey.Rect, cells, s.Ink)
+	f.open = true
 	p.free = &spot{table: -1, cell: -1, box: boxOf(p.grey.Rect)}
 	if size := f.findText(s.Ink, s.Lines); size > 0 {
 		p.free.vertical = -1

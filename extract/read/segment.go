@@ -40,7 +40,9 @@ func (f *field) findText(ink InkSettings, s LineSettings) float64 {
 	mask := f.inkMask(ink)
 	clear(f.label)
 	f.comps = label(mask, f.w, f.h, f.label)
-	f.trimBorders(mask, f.typicalHeight(s))
+	if !f.open {
+		f.trimBorders(mask, f.typicalHeight(s))
+	}
 	clear(f.label)
 	f.comps = label(mask, f.w, f.h, f.label)
 	size := f.typicalHeight(s)
@@ -55,7 +57,8 @@ func (f *field) findText(ink InkSettings, s LineSettings) float64 {
 	return size
 }
 
-// A border reaches at most the share borderDepth of a region's side into it.
+// A border reaches at most the share borderDepth of a region's side, and
+// hardly a glyph's height, into it.
 // It inks borderRun of a row or column without a gap, and more than
 // borderGlyphs glyphs are high; all but the whole of it (borderFull) will do
 // where the region is hardly higher than its letters.
@@ -64,6 +67,7 @@ const (
 	borderRun    = 0.4
 	borderGlyphs = 1.8
 	borderFull   = 0.9
+	borderLeast  = 8 // pixels: thick frames around small text
 )
 
 // trimBorders clears rows and columns at the edges that a ruling line fills;
@@ -76,7 +80,7 @@ func (f *field) trimBorders(mask []uint8, size float64) {
 	last := func(side, across int, line func(d int) int, at func(i, j int) int) int {
 		cut := 0
 		least := min(borderFull*float64(across), max(borderRun*float64(across), borderGlyphs*size))
-		for d := 0; d < int(borderDepth*float64(side)); d++ {
+		for d := 0; d < int(min(borderDepth*float64(side), max(size, borderLeast))); d++ {
 			run, best := 0, 0
 			for j := range across {
 				run++

@@ -231,3 +231,18 @@ func TestPictureBadBoxes(t *testing.T) {
 		}
 	}
 }
+
+func TestCell(t *testing.T) {
+	s := newScene(280, 200)
+	cell := image.Rect(20, 20, 260, 180)
+	s.text(t, 100, 40, 24, 3, black, "Storytime")
+	s.frame(cell, 2)
+	got, err := New(openEngine(t), DefaultSettings()).Cell(t.Context(), s, boxOf(cell), nil, 0, nil)
+	if err != nil || len(got) == 0 || got[0].Text() != "Storytime" || got[0].Turn != 3 {
+		t.Errorf("%+v, %v", got, err)
+	}
+	got, err = New(openEngine(t), DefaultSettings()).Cell(t.Context(), newScene(50, 50), page.Box{X1: 50, Y1: 50}, nil, 0, nil)
+	if err != nil || got != nil {
+		t.Errorf("empty: %+v, %v", got, err)
+	}
+}

@@ -3,6 +3,7 @@ package read
 import (
 	"cmp"
 	"context"
+	"image"
 	"slices"
 	"strings"
 
@@ -143,4 +144,40 @@ func (r *Reader) readAlone(ctx context.Context, st *strip, langs []string) error
 		*st = before
 	}
 	return nil
+}
+
+// Cell reads one cell anew, in the turns given (all four where none is), with
+// capitals glyph pixels high (0: the height of a second look). It is for
+// steps that know more than the first reading did: what the neighbours say.
+// Readings come best first; none where the cell has no text. Errors are those
+// of Picture.
+func (r *Reader) Cell(ctx context.Context, im image.Image, box page.Box, turns []page.Turn, glyph float64, languages []string) ([]Reading, error) {
+	if len(turns) == 0 {
+		turns = []page.Turn{0, 3, 1, 2}
+	}
+	if len(languages) == 0 {
+		languages = firstLanguage(r.ocr.Languages())
+	}
+	p := &picture{reader: r, grey: luma(im)}
+	sp := &spot{box: box.Grow(-r.s.Inset)}
+	f := p.fieldOf(sp)
+	size := f.findText(r.s.Ink, r.s.Lines)
+	if size == 0 {
+		return nil, nil
+	}
+	c := r.s.Canvas
+	if c.Glyph = glyph; glyph <= 0 {
+		c.Glyph = r.s.Retry.Glyph
+	}
+	var strips []*strip
+	for _, t := range turns {
+		sp.add(f, &guess{turn: t & 3}, size, r.s)
+	}
+	for _, g := range sp.guesses {
+		strips = append(strips, g.strips...)
+	}
+	if err := r.readStrips(ctx, strips, languages, c); err != nil {
+		return nil, err
+	}
+	return sp.readings([5]float64{}, languages[0]), nil
 }

@@ -1,9 +1,6 @@
 package raster
 
-import (
-	"image"
-	"math/bits"
-)
+import "math/bits"
 
 // Bits is a bilevel picture, 64 pixels a word; the lowest bit is the leftmost
 // pixel. Bits beyond the width are 0.
@@ -89,19 +86,6 @@ func (b *Bits) Or(o *Bits) {
 	for i, w := range o.words {
 		b.words[i] |= w
 	}
-}
-
-// Share returns the share of pixels inside r that are 1, 0 for an empty r.
-func (b *Bits) Share(r image.Rectangle) float64 {
-	r = r.Intersect(image.Rect(0, 0, b.W, b.H))
-	if r.Empty() {
-		return 0
-	}
-	n := 0
-	for y := r.Min.Y; y < r.Max.Y; y++ {
-		n += b.Count(y, r.Min.X, r.Max.X)
-	}
-	return float64(n) / float64(r.Dx()*r.Dy())
 }
 
 // Run is a stretch of 1s on one row: X0 inclusive, X1 exclusive.

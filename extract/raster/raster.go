@@ -75,21 +75,6 @@ func Crop(img image.Image, r image.Rectangle) *image.RGBA {
 	return out
 }
 
-// CropGrey copies the part of a grey picture inside r.
-func CropGrey(img *image.Gray, r image.Rectangle) *image.Gray {
-	r = r.Intersect(img.Rect)
-	out := image.NewGray(image.Rect(0, 0, r.Dx(), r.Dy()))
-	for y := range r.Dy() {
-		copy(out.Pix[y*out.Stride:y*out.Stride+r.Dx()], img.Pix[img.PixOffset(r.Min.X, r.Min.Y+y):])
-	}
-	return out
-}
-
-// ResizeGrey is Resize for grey pictures.
-func ResizeGrey(img *image.Gray, w, h int) *image.Gray {
-	return Grey(Resize(img, w, h))
-}
-
 // Turn rotates the picture clockwise by a number of quarter turns.
 func Turn(img *image.RGBA, quarters int) *image.RGBA {
 	w, h := img.Rect.Dx(), img.Rect.Dy()

@@ -92,18 +92,6 @@ func disjoint(a, b map[string]bool) bool {
 	return true
 }
 
-// above lists the free lines over a box, nearest last.
-func above(free []page.Line, box page.Box) []page.Line {
-	var out []page.Line
-	for _, l := range free {
-		if l.Box.Centre().Y < box.Y0 && l.Box.X1 > box.X0 && l.Box.X0 < box.X1 {
-			out = append(out, l)
-		}
-	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].Box.Y1 < out[j].Box.Y1 })
-	return out
-}
-
 // fieldLines gathers the lines that may name class, teacher, term: free lines
 // above a group's first table and unused cells of its tables above the days.
 // index gives a line's place among the page's free lines, or -1.

@@ -32,7 +32,7 @@ func judge(c composed) verdict.Verdict {
 				if b.Period != "" {
 					periods++
 				}
-				if strings.Trim(b.Text.Title+b.Text.Notes, "0123456789 ") == "" {
+				if len(b.Text.Title) <= 2 && strings.Trim(b.Text.Title, "0123456789") == "" {
 					numbers++
 				}
 			}

@@ -115,8 +115,7 @@ func (e *Engine) page(ctx context.Context, p page.Page, progress func(Event)) (P
 		t.Read = read.Native(p.Words, t.Found, e.settings.Read.Lines)
 	}
 	t.Settled, t.Read.Free = tables.Candidates(reconcile.Tables(t.Read), t.Read.Free)
-	for i, table := range t.Settled {
-		c := tables.Classify(table, above(t.Read.Free, table.Box))
+	for i, c := range tables.Roles(t.Settled, t.Read.Free) {
 		c.Page = p.Number
 		item := TableTrace{Index: i, Candidate: c}
 		switch c.Role {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"image"
 	"image/draw"
+	"math"
 	"unicode"
 
 	"github.com/learning-yogi/platform/extract/page"
@@ -17,6 +18,7 @@ const (
 	uprightLines = 4    // lines that are read
 	uprightSure  = 0.75 // mean confidence from which the first way is believed at once
 	uprightPad   = 6    // white around a line, pixels
+	uprightSlope = 8    // log odds for each unit of the mean difference
 	uprightGlyph = 32   // height that a line is enlarged to, pixels
 )
 
@@ -36,13 +38,11 @@ func (e *Engine) uprightBy(ctx context.Context, err *error) straighten.Upright {
 				down += e.score(ctx, padded(raster.Turn(crop, 2)), err)
 			}
 		}
-		switch {
-		case up+down == 0:
-			return 0, 0
-		case down > up:
-			return 2, down / (up + down)
+		n := float64(max(1, min(len(lines), uprightLines)))
+		if p := 1 / (1 + math.Exp(uprightSlope*(up-down)/n)); p > 0.5 {
+			return 2, p
 		}
-		return 0, up / (up + down)
+		return 0, 1 / (1 + math.Exp(uprightSlope*(down-up)/n))
 	}
 }
 

@@ -270,6 +270,7 @@ func (p *Plane) axis(g []line, periods []line) Axis {
 		a.Slots = append(a.Slots, s)
 	}
 	healRanges(a.Slots, raw)
+	settleMinutes(raw)
 	countOn(a.Slots)
 	clocks, falls := terms.SettleOrder(raw)
 	a.Falls = falls
@@ -314,6 +315,39 @@ func healRanges(slots []Slot, raw []*terms.Time) {
 		if gap > 0 && gap <= maxSlot {
 			raw[2*k], raw[2*k+1] = &terms.Time{Hour: n, Bare: true}, t
 			slots[k].Period, slots[k].StartOnly = "", false
+		}
+	}
+}
+
+// settleMinutes corrects the last digit of a minute where nearly all times of
+// an axis are full fives and the time beside it, the end of the slot before
+// or the start of the next, has the digit's look-alike: 9:50, then 9:56.
+func settleMinutes(raw []*terms.Time) {
+	odd, all := 0, 0
+	for _, t := range raw {
+		if t != nil {
+			all++
+			if t.Minute%5 != 0 {
+				odd++
+			}
+		}
+	}
+	if odd == 0 || odd*5 > all {
+		return
+	}
+	for k, t := range raw {
+		if t == nil || t.Minute%5 == 0 {
+			continue
+		}
+		for _, n := range []int{k - 1, k + 1} {
+			if n < 0 || n >= len(raw) || raw[n] == nil {
+				continue
+			}
+			if o := raw[n]; o.Hour == t.Hour && o.Minute/10 == t.Minute/10 && o.Minute%5 == 0 {
+				c := *t
+				c.Minute = o.Minute
+				raw[k] = &c
+			}
 		}
 	}
 }

@@ -97,8 +97,8 @@ func dayRow(ps []phrase, down bool) []int {
 			texts[k] = ps[j].text
 		}
 		run := terms.ReadDays(texts)
-		if run.Distinct <= bestDays || run.Pure < run.Distinct {
-			continue
+		if run.Distinct <= bestDays || run.Pure < run.Distinct || run.Full == 0 && shortest(texts, run) < 3 {
+			continue // letters strewn over a drawing are no days
 		}
 		bestDays, best = run.Distinct, nil
 		for k, h := range run.Headings {
@@ -108,6 +108,17 @@ func dayRow(ps []phrase, down bool) []int {
 		}
 	}
 	return best
+}
+
+// shortest is the length of the shortest day name of a run.
+func shortest(texts []string, run terms.DayRun) int {
+	n := 99
+	for k, h := range run.Headings {
+		if h != nil {
+			n = min(n, len([]rune(texts[k])))
+		}
+	}
+	return n
 }
 
 // alignAcross builds a table of days across: columns around the day names,

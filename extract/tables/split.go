@@ -174,3 +174,74 @@ func rows(t page.Table, from, to int) page.Table {
 	}
 	return out
 }
+
+// minStacked is how many days, one below the other, a cell must name to be
+// divided.
+const minStacked = 3
+
+// SplitStacked divides a tall cell that names the days of a table's rows one
+// below the other, where the lines between them were not drawn. It is cut at
+// the row boundary that most other cells share.
+func SplitStacked(t page.Table) page.Table {
+	out := t
+	out.Cells = nil
+	for _, c := range t.Cells {
+		out.Cells = append(out.Cells, splitStacked(t, c)...)
+	}
+	sortCells(out.Cells)
+	return out
+}
+
+func splitStacked(t page.Table, c page.Cell) []page.Cell {
+	if t.Native || c.RowSpan < minStacked || len(c.Lines) < minStacked {
+		return []page.Cell{c}
+	}
+	texts := make([]string, len(c.Lines))
+	for i, l := range c.Lines {
+		texts[i] = l.Text()
+		if i > 0 && l.Box.Y0 < c.Lines[i-1].Box.Y1-0.3*l.Box.Height() || l.Turn != 0 {
+			return []page.Cell{c}
+		}
+	}
+	if run := terms.ReadDays(texts); run.Distinct != len(texts) || run.Pure != len(texts) {
+		return []page.Cell{c}
+	}
+	var out []page.Cell
+	from := c.Row
+	for i, l := range c.Lines {
+		to := c.Row + c.RowSpan
+		if i+1 < len(c.Lines) {
+			to = cutBetween(t, from, to, l.Box.Centre().Y, c.Lines[i+1].Box.Centre().Y)
+		}
+		if to <= from {
+			return []page.Cell{c}
+		}
+		part := c
+		part.Row, part.RowSpan, part.Lines = from, to-from, []page.Line{l}
+		part.Box.Y0, part.Box.Y1 = t.YS[from], t.YS[to]
+		out = append(out, part)
+		from = to
+	}
+	return out
+}
+
+// cutBetween returns the row boundary between two heights at which most cells
+// begin or end.
+func cutBetween(t page.Table, from, to int, y0, y1 float64) int {
+	best, most := -1, 0
+	for b := from + 1; b < to; b++ {
+		if t.YS[b] <= y0 || t.YS[b] >= y1 {
+			continue
+		}
+		n := 0
+		for _, c := range t.Cells {
+			if c.Row == b || c.Row+c.RowSpan == b {
+				n += c.ColSpan
+			}
+		}
+		if n > most {
+			best, most = b, n
+		}
+	}
+	return best
+}

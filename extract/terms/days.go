@@ -187,6 +187,27 @@ func (l *lexicon) day(f string, last int) (day int, full, fuzzy bool, week strin
 	return -1, false, false, ""
 }
 
+// Likeness is how much a text looks like a day's name in a language, 0 to 1.
+func Likeness(text, language string, day int) float64 {
+	f := Fold(strings.Join(strings.Fields(text), ""))
+	best := 0.0
+	for i := range lexicons {
+		if lexicons[i].code != language {
+			continue
+		}
+		for w, ns := range lexicons[i].words {
+			for _, n := range ns {
+				if n.day != day%7 {
+					continue
+				}
+				size := float64(max(len([]rune(w)), len([]rune(f)), 1))
+				best = max(best, 1-float64(Distance(f, w))/size)
+			}
+		}
+	}
+	return best
+}
+
 // between lists the days strictly between two, wrapping at the week's end.
 func between(a, b int) []int {
 	var out []int

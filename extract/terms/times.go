@@ -247,14 +247,12 @@ func clock(text string, m []int, g int) (Time, bool) {
 		t.Minute, _ = strconv.Atoi(s)
 		t.Bare = false
 	}
+	if t.Minute >= 60 {
+		t.Minute = misread(t.Minute)
+	}
 	if h > 24 && t.Minute < 60 && !t.Bare {
 		// No clock shows 67:00: the first digit is a misread 0 or 1.
-		switch h / 10 {
-		case 6, 8, 9:
-			h %= 10
-		case 7:
-			h = 10 + h%10
-		}
+		h = misread(h)
 		t.Hour = h
 	}
 	if h > 24 || t.Minute > 59 || h == 24 && t.Minute > 0 {
@@ -275,6 +273,18 @@ func clock(text string, m []int, g int) (Time, bool) {
 		t.Half = Exact
 	}
 	return t, true
+}
+
+// misread corrects two digits of which the first cannot be: 6, 8 and 9 are
+// taken for 0, 7 for 1.
+func misread(n int) int {
+	switch n / 10 {
+	case 6, 8, 9:
+		return n % 10
+	case 7:
+		return 10 + n%10
+	}
+	return n
 }
 
 // digits4 reads "0730".

@@ -1,0 +1,37 @@
+package tables
+
+import (
+	"sort"
+
+	"github.com/learning-yogi/platform/extract/page"
+)
+
+// Roles classifies the tables of a page. Beside a real timetable, a table in
+// which no more than two abbreviations happen to look like days, and no time
+// stands, is a legend.
+func Roles(ts []page.Table, free []page.Line) []Candidate {
+	out := make([]Candidate, len(ts))
+	most := 0
+	for i, t := range ts {
+		out[i] = Classify(t, above(free, t.Box))
+		most = max(most, out[i].Days.Distinct)
+	}
+	for i := range out {
+		if d := out[i].Days; out[i].Role == Grid && d.Distinct <= 2 && d.Full == 0 && most > 2 {
+			out[i].Role = Other
+		}
+	}
+	return out
+}
+
+// above lists the free lines over a box, nearest last.
+func above(free []page.Line, box page.Box) []page.Line {
+	var out []page.Line
+	for _, l := range free {
+		if l.Box.Centre().Y < box.Y0 && l.Box.X1 > box.X0 && l.Box.X0 < box.X1 {
+			out = append(out, l)
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Box.Y1 < out[j].Box.Y1 })
+	return out
+}

@@ -34,7 +34,6 @@ const (
 var (
 	startWord = regexp.MustCompile(`(?i)\b(start|begin|begins|from|inicio|entrada|von|début|debut|mulai|mula)\b`)
 	endWord   = regexp.MustCompile(`(?i)\b(end|ends|finish|to|until|fin|salida|bis|selesai|tamat)\b`)
-	labelWord = regexp.MustCompile(`(?i)^\W*(start|end|time|times|timing|timings|day|days|day\s*/\s*\w+|period|periods|per\.?|s\.?\s*no\.?|sr\.?\s*no\.?|no\.?|#|level|class|room|room no\.?|section|sec|batch|group|grade|year|form|week|hora|horas|horario|zeit|uhrzeit|stunde|std\.?|heure|heures|jam|jam ke|masa|waktu|hari|d[ií]a|tag|jour)\W*$`)
 )
 
 // findTimes reads every time line and gives each day its axis.
@@ -432,10 +431,6 @@ func (p *Plane) assign(a Axis, l line) {
 		}
 	}
 }
-
-// IsLabelWord reports whether a heading names a column of labels ("Time",
-// "Class", "Start") rather than an entry.
-func IsLabelWord(s string) bool { return labelWord.MatchString(s) }
 
 // Places returns the extent of the time direction.
 func (p *Plane) Places() int {

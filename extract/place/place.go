@@ -134,7 +134,7 @@ func (g *grid) beforeTimes(slots []axes.Slot, k int) bool {
 // labelSlot reports whether all that stands under a heading without time is
 // one repeated label ("Theory", "All") or nothing.
 func (g *grid) labelSlot(s axes.Slot) bool {
-	if axes.IsLabelWord(s.Label) {
+	if terms.LabelWord(s.Label) {
 		return true
 	}
 	seen := map[string]bool{}

@@ -194,7 +194,7 @@ func findDayLine(t page.Table, texts []string) (DayLine, bool) {
 
 // likeDay is how much a misread name must look like the day that its place
 // calls for, at the end of the line; between two days its place is enough.
-const likeDay = 0.45
+const likeDay = 0.55
 
 // complete names the cells between and after the days of a line whose text
 // was misread: their place says which day they are.
@@ -231,7 +231,7 @@ func (d *DayLine) complete(kept []int, line []string, run terms.DayRun) {
 	for j := last + 1; j < len(line); j++ {
 		prev := d.Headings[len(d.Headings)-1]
 		next := (prev.Days[0] + 1) % 7
-		if line[j] == "" || prev.Cycle || terms.Likeness(line[j], d.Language, next) < likeDay {
+		if line[j] == "" || prev.Cycle || terms.LabelWord(line[j]) || terms.Likeness(line[j], d.Language, next) < likeDay {
 			break
 		}
 		d.add(kept[j], terms.DayHeading{Days: []int{next}, Week: prev.Week, Fuzzy: true})
@@ -242,7 +242,7 @@ func (d *DayLine) complete(kept []int, line []string, run terms.DayRun) {
 // before names the cell right before the first day where it looks like the
 // day before.
 func (d *DayLine) before(kept []int, line []string, k int, h *terms.DayHeading) {
-	if k == 0 || h.Cycle || line[k-1] == "" {
+	if k == 0 || h.Cycle || line[k-1] == "" || terms.LabelWord(line[k-1]) {
 		return
 	}
 	day := (h.Days[0] + 6) % 7

@@ -153,3 +153,9 @@ var breakWord = regexp.MustCompile(`(?i)\b(lunch|break|recess|recreo|receso|tea|
 // BreakWord reports whether a heading's words name a break or another entry
 // that all days share.
 func BreakWord(s string) bool { return breakWord.MatchString(s) }
+
+var labelWord = regexp.MustCompile(`(?i)^\W*(start|end|time|times|timing|timings|day|days|day\s*/\s*\w+|period|periods|per\.?|s\.?\s*no\.?|sr\.?\s*no\.?|no\.?|#|level|class|room|room no\.?|section|sec|batch|group|grade|year|form|week|hora|horas|horario|zeit|uhrzeit|stunde|std\.?|heure|heures|jam|jam ke|masa|waktu|hari|d[ií]a|tag|jour)\W*$`)
+
+// LabelWord reports whether a heading names a column of labels ("Time",
+// "Class", "Start") rather than an entry or a day.
+func LabelWord(s string) bool { return labelWord.MatchString(s) }

@@ -40,7 +40,7 @@ func compose(pages []PageTrace) composed {
 		t := &pages[i]
 		out.look = max(out.look, t.Look.Timetable)
 		var mine []*group
-		usedLines := map[int]bool{}
+		usedLines := map[lineAt]bool{}
 		for _, item := range t.Tables {
 			if len(item.Placed.Blocks) == 0 {
 				continue
@@ -55,10 +55,10 @@ func compose(pages []PageTrace) composed {
 			mine = append(mine, g)
 		}
 		for _, g := range mine {
-			lines, index := fieldLines(t, g)
-			g.fields = place.ReadFields(lines, len(lines))
+			lines, at := fieldLines(t, g)
+			g.fields = place.ReadFields(lines)
 			for k := range g.fields.Used {
-				usedLines[index[k]] = true
+				usedLines[at[k]] = true
 			}
 			out.groups = append(out.groups, *g)
 		}
@@ -92,14 +92,17 @@ func disjoint(a, b map[string]bool) bool {
 	return true
 }
 
+// place of a line: among the page's free lines, or in a cell of a table.
+type lineAt struct{ free, table, cell, line int }
+
 // fieldLines gathers the lines that may name class, teacher, term: free lines
-// above a group's first table and unused cells of its tables above the days.
-// index gives a line's place among the page's free lines, or -1.
-func fieldLines(t *PageTrace, g *group) (lines []page.Line, index []int) {
+// above a group's first table and unused cells of tables above its days, with
+// the place of each.
+func fieldLines(t *PageTrace, g *group) (lines []page.Line, at []lineAt) {
 	first := g.tables[0].Candidate.Table.Box
 	for i, l := range t.Read.Free {
 		if l.Box.Centre().Y < first.Y0 {
-			lines, index = append(lines, l), append(index, i)
+			lines, at = append(lines, l), append(at, lineAt{i, -1, -1, -1})
 		}
 	}
 	for k, item := range t.Tables {
@@ -110,20 +113,24 @@ func fieldLines(t *PageTrace, g *group) (lines []page.Line, index []int) {
 		if !own && (len(item.Placed.Blocks) > 0 || item.Candidate.Table.Box.Y0 > first.Y0) {
 			continue
 		}
-		for i, c := range t.Tables[k].Candidate.Table.Cells {
-			top := c.Box.Y0 < first.Y0+0.25*first.Height()
-			if !item.Placed.Used[i] && top {
-				for _, l := range c.Lines {
-					lines, index = append(lines, l), append(index, -1)
-				}
+		for i, c := range item.Candidate.Table.Cells {
+			if item.Placed.Used[i] || c.Box.Y0 >= first.Y0+fieldDepth*first.Height() {
+				continue
+			}
+			for n, l := range c.Lines {
+				lines, at = append(lines, l), append(at, lineAt{-1, k, i, n})
 			}
 		}
 	}
-	return lines, index
+	return lines, at
 }
 
+// fieldDepth is the share of a table from its top in which cells may name
+// fields of the whole.
+const fieldDepth = 0.25
+
 // leftovers lists every word of a page that no block, heading or field took.
-func (c *composed) leftovers(t *PageTrace, usedLines map[int]bool) {
+func (c *composed) leftovers(t *PageTrace, used map[lineAt]bool) {
 	add := func(text string, box page.Box) {
 		if text = strings.TrimSpace(text); text == "" {
 			return
@@ -134,18 +141,24 @@ func (c *composed) leftovers(t *PageTrace, usedLines map[int]bool) {
 	for i, l := range t.Read.Free {
 		c.letters += len(l.Text())
 		c.words = append(c.words, l.Text())
-		if !usedLines[i] {
+		if !used[lineAt{i, -1, -1, -1}] {
 			add(l.Text(), l.Box)
 		}
 	}
-	for _, item := range t.Tables {
+	for k, item := range t.Tables {
 		for i, cell := range item.Candidate.Table.Cells {
-			text := cell.Text()
-			c.letters += len(text)
-			if !item.Placed.Used[i] {
-				add(text, cell.Box)
-				c.words = append(c.words, text)
+			c.letters += len(cell.Text())
+			if item.Placed.Used[i] {
+				continue
 			}
+			var rest []string
+			for n, l := range cell.Lines {
+				if !used[lineAt{-1, k, i, n}] {
+					rest = append(rest, l.Text())
+				}
+			}
+			add(strings.Join(rest, "\n"), cell.Box)
+			c.words = append(c.words, rest...)
 		}
 	}
 }

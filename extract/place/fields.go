@@ -3,8 +3,10 @@ package place
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/learning-yogi/platform/extract/page"
+	"github.com/learning-yogi/platform/extract/terms"
 )
 
 // Fields are what a document says about the whole timetable.
@@ -13,41 +15,51 @@ type Fields struct {
 	Used                                    map[int]bool // lines that gave them
 }
 
+const fieldValue = `\s*[:.\-–]+\s*([^:|]{1,60}?)(?:\s{2,}|\s+\pL+\s*:|$)`
+
 var (
-	labelled = map[string]*regexp.Regexp{
-		"class":   regexp.MustCompile(`(?i)\b(?:class(?:\s*name)?|form|grade|section|klasse|clase|grupo|classe|kelas|trieda|třída|klasa|branch)\s*[:.\-–]+\s*([^:|]{1,40}?)(?:\s{2,}|\s+\w+\s*:|$)`),
-		"teacher": regexp.MustCompile(`(?i)\b(?:(?:class\s+|form\s+)?teacher|tutor|lehrer(?:in)?|docente|profesor(?:a)?|professeur|enseignant(?:e)?|guru|ft)\s*[:.\-–]+\s*([^:|]{2,60}?)(?:\s{2,}|\s+\w+\s*:|$)`),
-		"term":    regexp.MustCompile(`(?i)\b(?:term|semester|session|halbjahr|schuljahr|ciclo|curso|trimestre|tahun)\s*[:.\-–]+\s*([^:|]{1,40}?)(?:\s{2,}|\s+\w+\s*:|$)`),
-	}
-	schoolWord   = regexp.MustCompile(`(?i)\b(school|college|university|academy|institute|escuela|colegio|instituto|universidad|schule|gymnasium|grundschule|lycée|lycee|école|ecole|collège|scuola|liceo|szkoła|sekolah|smk|sk|universit\w+|escola|skola|škola|primary|faculty)\b`)
-	freeTerm     = regexp.MustCompile(`(?i)\b((?:spring|summer|autumn|fall|winter)(?:\s+term)?(?:\s+\d)?(?:\s+\d{4})?|term\s+\d(?:\s+\d{4})?|sem(?:ester)?\s*[\divx]+|\d{4}\s*[-/–]\s*\d{2,4})\b`)
-	freeClass    = regexp.MustCompile(`(?i)\b((?:class|year|grade|form|klasse)\s+\d{1,2}\s?[a-z]?\b|[a-z]+ class\b)`)
-	timetableHas = regexp.MustCompile(`(?i)\b(time\s?-?table|schedule|horario|stundenplan|emploi du temps|orario|rozvrh|jadual|jadwal|rooster|plan lekcji|horário)\b`)
+	labelledClass   = regexp.MustCompile(`(?i)\b(?:class(?:\s*name)?|form|grade|section|klasse|clase|grupo|classe|kelas|trieda|třída|klasa|branch)` + fieldValue)
+	labelledTeacher = regexp.MustCompile(`(?i)\b(?:(?:class\s+|form\s+)?teacher|tutor|klassenlehrer(?:in)?|lehrer(?:in)?|docente|profesor(?:a)?|professeur|enseignant(?:e)?|guru|wali kelas|ft)` + fieldValue)
+	labelledTerm    = regexp.MustCompile(`(?i)\b(?:term|semester|session|halbjahr|schuljahr|ciclo|curso|trimestre|année|tahun)` + fieldValue)
+	classCode       = regexp.MustCompile(`(?i)^(?:\d{1,2}\s?[a-z]{1,3}\d?|[a-z]{1,3}\s?\d{1,2}[a-z]?|\d [a-z]+ \d)$`)
+	codeInTitle     = regexp.MustCompile(`(?i)(?:[—–-]\s*(\d{1,2}\s?[a-z]{1,2}|[a-z]{1,3}-?\d{1,2}[a-z]?)|class(?:es)?\s*\(([^)]{1,20})\))\s*$`)
+	schoolWord      = regexp.MustCompile(`(?i)\b(school|college|university|academy|institute|escuela|colegio|instituto|universidad|schule|gymnasium|grundschule|lycée|lycee|école|ecole|collège|scuola|liceo|szkoła|sekolah|smk|sk|universit\w+|escola|skola|škola|primary|faculty)\b`)
+	freeTerm        = regexp.MustCompile(`(?i)\b((?:spring|summer|autumn|fall|winter)(?:\s+term)?(?:\s+\d)?(?:\s+\d{4})?|term\s+\d(?:\s+\d{4})?|sem(?:ester)?\s*[\divx]+|\d{4}\s*[-/–]\s*\d{2,4})\b`)
+	freeClass       = regexp.MustCompile(`(?i)\b((?:class|year|grade|form|klasse)\s+\d{1,2}\s?[a-z]?\b|[a-z]+ class\b)`)
+	timetableWord   = regexp.MustCompile(`(?i)\b(time\s?-?table|schedule|horario|stundenplan|emploi du temps|orario|rozvrh|jadual|jadwal|rooster|plan lekcji|horário)\b`)
 )
 
-// ReadFields reads the lines around a timetable, top to bottom: above counts
-// how many of them stand above it.
-func ReadFields(lines []page.Line, above int) Fields {
+// longestField is how long a line may be and still name a field, in letters.
+const longestField = 160
+
+// ReadFields reads the lines above a timetable, top to bottom.
+func ReadFields(lines []page.Line) Fields {
 	f := Fields{Used: map[int]bool{}}
+	labels := map[int]bool{} // lines that are "Class: 2EJ" and the like
 	for i, l := range lines {
 		text := strings.Join(strings.Fields(l.Text()), " ")
-		if i >= above || len(text) > 160 {
+		if len(text) > longestField {
 			continue
 		}
+		set := func(to *string, v string) bool {
+			v = strings.Trim(v, " .-–:…")
+			if *to != "" || v == "" {
+				return false
+			}
+			*to = v
+			f.Used[i] = true
+			return true
+		}
 		spaced := wideText(l)
-		used := false
-		set := func(to *string, v string) {
-			if v = strings.Trim(v, " .-–:…"); *to == "" && v != "" {
-				*to = v
-				used = true
+		for _, m := range []struct {
+			to *string
+			re *regexp.Regexp
+		}{{&f.ClassName, labelledClass}, {&f.Teacher, labelledTeacher}, {&f.Term, labelledTerm}} {
+			if v := m.re.FindStringSubmatch(spaced); v != nil && set(m.to, v[1]) {
+				labels[i] = true
 			}
 		}
-		for name, to := range map[string]*string{"class": &f.ClassName, "teacher": &f.Teacher, "term": &f.Term} {
-			if m := labelled[name].FindStringSubmatch(spaced); m != nil {
-				set(to, m[1])
-			}
-		}
-		if schoolWord.MatchString(text) && len(text) < 90 {
+		if schoolWord.MatchString(text) && len(text) < 90 && !timetableWord.MatchString(text) && !labels[i] {
 			set(&f.School, text)
 		}
 		if m := freeTerm.FindString(text); m != "" {
@@ -56,39 +68,67 @@ func ReadFields(lines []page.Line, above int) Fields {
 		if m := freeClass.FindString(text); m != "" {
 			set(&f.ClassName, m)
 		}
-		if used {
-			f.Used[i] = true
-		}
 	}
-	f.Title = title(lines, above, &f)
+	f.title(lines, labels)
 	return f
 }
 
-// title is the line that speaks of a timetable, else the largest line above,
-// else the first.
-func title(lines []page.Line, above int, f *Fields) string {
+// Weights of a line as the title, multiples of its size.
+const (
+	saysTimetable = 1.6
+	namesSchool   = 0.6
+	namesField    = 0.3
+)
+
+// title finds the line that names the timetable: the one that says so, else
+// the largest. A short code for a title ("4M", "1 GARNET 1") is the class.
+func (f *Fields) title(lines []page.Line, labels map[int]bool) {
 	best, bestScore := -1, 0.0
-	for i, l := range lines[:above] {
-		text := l.Text()
-		if len(strings.TrimSpace(text)) < 2 || len(text) > 120 {
+	for i, l := range lines {
+		text := strings.Join(strings.Fields(l.Text()), " ")
+		if len(text) > longestField || !wordy(text) || terms.LabelWord(text) {
 			continue
 		}
 		score := size(l)
-		if timetableHas.MatchString(text) {
-			score *= 1.6
-		}
-		if f.Used[i] {
-			score *= 0.8
+		switch {
+		case labels[i]:
+			score *= namesField
+		case timetableWord.MatchString(text):
+			score *= saysTimetable
+		case text == f.School:
+			score *= namesSchool
 		}
 		if score > bestScore {
 			best, bestScore = i, score
 		}
 	}
 	if best < 0 {
-		return ""
+		return
 	}
 	f.Used[best] = true
-	return strings.Join(strings.Fields(lines[best].Text()), " ")
+	f.Title = strings.Join(strings.Fields(lines[best].Text()), " ")
+	if f.ClassName != "" || f.Title == f.School {
+		return
+	}
+	if classCode.MatchString(f.Title) {
+		f.ClassName = f.Title
+	} else if m := codeInTitle.FindStringSubmatch(f.Title); m != nil {
+		f.ClassName = strings.TrimSpace(m[1] + m[2])
+	}
+}
+
+// wordy reports whether a text is words rather than marks.
+func wordy(s string) bool {
+	letters, all := 0, 0
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			letters++
+		}
+		if r != ' ' {
+			all++
+		}
+	}
+	return letters >= 2 && letters*10 >= all*6
 }
 
 // wideText writes wide gaps of a line as several spaces, so that "Class: 2EJ

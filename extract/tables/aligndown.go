@@ -7,6 +7,9 @@ import (
 	"github.com/learning-yogi/platform/extract/page"
 )
 
+// minHeadings is how many texts a row above the days has that names columns.
+const minHeadings = 3
+
 // put adds a cell of one line.
 func (t *aligned) put(l page.Line, row, span, col int) {
 	t.Cells = append(t.Cells, page.Cell{Row: row, RowSpan: span, Col: col, ColSpan: 1,
@@ -30,6 +33,14 @@ func alignDown(ps []phrase) (page.Table, bool) {
 	bands := bandsOf(ps, days, rows)
 	if bands == nil {
 		return page.Table{}, false
+	}
+	skip := 0
+	for skip < bands[0] && len(rows[skip].phrases) < minHeadings {
+		skip++ // titles above the headings of the columns
+	}
+	rows = rows[skip:]
+	for k := range bands {
+		bands[k] -= skip
 	}
 	xs := whiteColumns(rows, bands[0])
 	if len(xs) < 4 {

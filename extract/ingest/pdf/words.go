@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/requests"
@@ -61,6 +62,20 @@ type fragment struct {
 
 func (f *fragment) height() float64 { return f.v1 - f.v0 }
 
+// inkedSize is the most that a font's height can be for letters of a given
+// height of ink: fonts whose declared ascent and descent are nonsense exist.
+const inkedSize = 2.4
+
+// size is the height of the fragment's font, bounded by its ink where it holds
+// letters or digits.
+func (f *fragment) size() float64 {
+	ink := upright(f.ink, f.turn)
+	if strings.IndexFunc(f.text.String(), func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0 {
+		return f.height()
+	}
+	return min(f.height(), inkedSize*ink.Height())
+}
+
 // upright turns a box so that its text reads from left to right.
 func upright(b page.Box, t page.Turn) page.Box {
 	switch t & 3 {
@@ -88,7 +103,7 @@ func (s *session) words(tp *textPage, seen []glyph, rules []page.Rule) ([]page.W
 	words := make([]page.Word, 0, len(kept))
 	for _, f := range join(kept, rules) {
 		words = append(words, page.Word{
-			Text: norm.NFC.String(f.text.String()), Box: f.ink, Size: f.height(), Turn: f.turn,
+			Text: norm.NFC.String(f.text.String()), Box: f.ink, Size: f.size(), Turn: f.turn,
 			Bold: f.bold, Colour: f.colour, Confidence: 1,
 		})
 	}

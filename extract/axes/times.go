@@ -17,6 +17,7 @@ type line struct {
 	cells                 []int
 	heads                 []terms.TimeHeading
 	times, ranges, filled int
+	singles               int // single times: marks of a ruler
 	periods               int
 	corner                string // text where it crosses the day line
 	day                   *terms.DayHeading
@@ -145,6 +146,9 @@ func (l *line) count(text string, h terms.TimeHeading) {
 		if h.Start != nil && h.End != nil {
 			l.ranges++
 		}
+		if h.Start != nil && (h.End == nil || h.Stacked) {
+			l.singles++
+		}
 	} else if h.Period != "" && h.Rest == "" {
 		l.periods++
 	}
@@ -240,12 +244,16 @@ func (l line) pairs(o line) bool {
 func (p *Plane) axis(g []line, periods []line) Axis {
 	var a Axis
 	main := g[0]
+	ruler := main.singles*2 > main.times
 	raw := make([]*terms.Time, 0, 2*len(main.cells))
 	for k, i := range main.cells {
 		c := p.Cells[i]
 		h := main.heads[k]
 		s := Slot{Span: c.T, Lo: c.Lo, Hi: c.Hi, Cell: i, Period: h.Period, Label: trimmed(h.Rest)}
 		start, end := h.Start, h.End
+		if ruler && h.Stacked {
+			end = nil // two marks of a ruler in one cell
+		}
 		if len(g) == 2 {
 			end = nil
 			for j, o := range g[1].cells {

@@ -11,34 +11,47 @@ import (
 )
 
 // stacks finds words that are written one letter a day (B-R-E-A-K down the
-// days of one slot) and gives every day the word.
+// days of one slot) and gives every day the word. Letters read from pixels
+// may carry a stray mark, and one of them may be wrong, where the rest makes
+// the name of a break.
 func (g *grid) stacks() {
 	for at := range g.p.Places() {
-		var letters []int
-		var word strings.Builder
-		plain := true
-		for d := range g.p.Days {
-			for i, c := range g.p.Cells {
-				if c.T.From != at || g.used[i] || c.Text == "" || !c.D.Overlaps(g.p.Days[d].Span) {
-					continue
-				}
-				r := []rune(c.Text)
-				switch {
-				case len(r) == 1 && unicode.IsLetter(r[0]) && len(g.days(c)) == 1:
-					letters = append(letters, i)
-					word.WriteRune(r[0])
-				case !hasLetter(c.Text) && len(r) <= 3:
-					letters = append(letters, i)
-				default:
-					plain = false
-				}
-			}
-		}
-		if !plain || len([]rune(word.String())) < 3 || g.p.Line >= at {
+		if at <= g.p.Line {
 			continue
 		}
-		g.everyDay(letters, word.String())
+		letters, word, exact := g.letters(at)
+		switch name, near := terms.NearBreak(word); {
+		case exact && len([]rune(word)) >= 3:
+			g.everyDay(letters, word)
+		case near:
+			g.everyDay(letters, name)
+		}
 	}
+}
+
+// letters collects the cells of one place of the time direction that hold one
+// letter each, and the word they make. exact is false where a cell holds more.
+func (g *grid) letters(at int) (cells []int, word string, exact bool) {
+	exact = true
+	for d := range g.p.Days {
+		for i, c := range g.p.Cells {
+			if c.T.From != at || g.used[i] || c.Text == "" || !c.D.Overlaps(g.p.Days[d].Span) {
+				continue
+			}
+			r := []rune(strings.Join(strings.Fields(c.Text), ""))
+			switch {
+			case len(r) > 3 || len(g.days(c)) != 1:
+				return nil, "", false
+			case len(r) == 1 && unicode.IsLetter(r[0]):
+				word += string(r[0])
+			case hasLetter(c.Text) || unicode.IsDigit(r[0]):
+				word += string(r[0])
+				exact = false
+			}
+			cells = append(cells, i)
+		}
+	}
+	return cells, word, exact
 }
 
 func hasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }

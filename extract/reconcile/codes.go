@@ -5,7 +5,42 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"github.com/learning-yogi/platform/extract/page"
 )
+
+// strayMarks are characters that a reader makes of the ends of ruling lines
+// and of specks.
+const strayMarks = "|{}[]¥~=_'`‘’\"“”<>\\^°•·¢€«»"
+
+// strays takes words of nothing but stray marks out of cells that hold real
+// words: they are no text. "Ingles |" is left to strokes.
+func strays(tables []page.Table) {
+	for t := range tables {
+		for c := range tables[t].Cells {
+			cell := &tables[t].Cells[c]
+			if !strings.ContainsFunc(cell.Text(), isWordRune) {
+				continue
+			}
+			lines := cell.Lines[:0:0]
+			for _, l := range cell.Lines {
+				kept := l.Words[:0:0]
+				for i, w := range l.Words {
+					stray := w.Confidence < 1 && strings.Trim(w.Text, strayMarks) == ""
+					if !stray || w.Text == "|" && i > 0 {
+						kept = append(kept, w)
+					}
+				}
+				if l.Words = kept; len(kept) > 0 {
+					lines = append(lines, l)
+				}
+			}
+			cell.Lines = lines
+		}
+	}
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // strokes reads an upright stroke that is as high as the letters beside it as
 // the letter I ("Ingles |" is "Ingles I"); a dividing bar is higher.

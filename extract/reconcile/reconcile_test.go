@@ -17,6 +17,7 @@ func TestTables(t *testing.T) {
 		{"CS1,OS,OS,OS", "CS1,OS,OS,OS"}, // no stem O
 		{"Hall,Hall2,Hall", "Hall,Hall2,Hall"},
 		{"A | B", "A | B"},
+		{"C14 {,¥ A24,A & B", "C14,A24,A & B"},
 		{"C2,C2,C2,62", "C2,C2,C2,C2"},
 		{"YAÑEZ,YAÑEZ,YAÑEZ,YANEZ", "YAÑEZ,YAÑEZ,YAÑEZ,YAÑEZ"},
 		{"A11,A11,A11,A12", "A11,A11,A11,A12"},

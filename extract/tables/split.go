@@ -11,6 +11,7 @@ import (
 const (
 	splitColumns = 3   // a row is split when its words stand in at least so many columns
 	splitShare   = 0.6 // and in this share of the columns that it covers
+	splitPair    = 2.5 // the same where there are but two columns
 	splitSpace   = 0.8 // the white at a boundary, in sizes of the print: wider than between words
 )
 
@@ -28,11 +29,15 @@ func SplitMerged(t page.Table) page.Table {
 }
 
 func splitCell(t page.Table, c page.Cell) []page.Cell {
-	if c.ColSpan < splitColumns || t.Native {
+	if c.ColSpan < 2 || t.Native {
 		return []page.Cell{c}
 	}
 	bounds := rowBounds(t, c)
-	if len(bounds) < splitColumns+1 {
+	space, least := splitSpace, splitColumns
+	if len(bounds) == 3 {
+		space, least = splitPair, 2
+	}
+	if len(bounds) < 3 {
 		return []page.Cell{c}
 	}
 	parts := make([]page.Cell, len(bounds)-1)
@@ -49,7 +54,7 @@ func splitCell(t page.Table, c page.Cell) []page.Cell {
 		last, right := -1, 0.0
 		for _, w := range l.Words {
 			k := columnOf(t, bounds, w.Box)
-			if k < 0 || last >= 0 && k != last && w.Box.X0-right < splitSpace*max(w.Size, 0.7*w.Box.Height()) {
+			if k < 0 || last >= 0 && k != last && w.Box.X0-right < space*max(w.Size, 0.7*w.Box.Height()) {
 				return []page.Cell{c}
 			}
 			if k != last || len(parts[k].Lines) == 0 {
@@ -67,7 +72,7 @@ func splitCell(t page.Table, c page.Cell) []page.Cell {
 			filled++
 		}
 	}
-	if filled < splitColumns || float64(filled) < splitShare*float64(len(parts)) {
+	if filled < least || float64(filled) < splitShare*float64(len(parts)) {
 		return []page.Cell{c}
 	}
 	return parts
@@ -84,7 +89,7 @@ func rowBounds(t page.Table, c page.Cell) []int {
 			}
 		}
 		slices.Sort(bounds)
-		if len(bounds) >= splitColumns && bounds[0] == c.Col {
+		if len(bounds) >= 2 && bounds[0] == c.Col {
 			return append(bounds, c.Col+c.ColSpan)
 		}
 	}

@@ -12,6 +12,7 @@ type TimeHeading struct {
 	Period     string // "3", "II", "P1"; "" where none is written
 	Rest       string // words that are neither time nor period
 	Times      int    // how many single times are written
+	Stacked    bool   // Start and End are two times one below the other, without a dash
 }
 
 var (
@@ -76,6 +77,7 @@ func HeadingTimes(text string) TimeHeading {
 			a, b := *first.Start, *found[1].Start
 			inherit(&a, &b)
 			h.Start, h.End = &a, &b
+			h.Stacked = between == ""
 		}
 	}
 	if before := strings.TrimSpace(text[:first.At]); h.End == nil && len(found) == 1 && endsOpen.MatchString(before) {
@@ -159,3 +161,18 @@ var labelWord = regexp.MustCompile(`(?i)^\W*(start|end|time|times|timing|timings
 // LabelWord reports whether a heading names a column of labels ("Time",
 // "Class", "Start") rather than an entry or a day.
 func LabelWord(s string) bool { return labelWord.MatchString(s) }
+
+// breakNames are words that are written one letter a day, or stacked.
+var breakNames = []string{"lunch", "break", "recess", "rehat", "pausa", "pause", "recreo", "almuerzo", "tiffin", "dinner", "prayer", "snack", "receso", "registration", "assembly", "istirahat", "rehearsal"}
+
+// NearBreak completes letters that were read one by one, up to one of them
+// wrong, to the name of a break: "LU2CH" is LUNCH.
+func NearBreak(s string) (string, bool) {
+	f := Fold(s)
+	for _, b := range breakNames {
+		if len(b) == len([]rune(f)) && len(b) >= 5 && Distance(f, b) <= 1 {
+			return strings.ToUpper(b), true
+		}
+	}
+	return "", false
+}

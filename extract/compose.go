@@ -8,6 +8,7 @@ import (
 	"github.com/learning-yogi/platform/extract/confidence"
 	"github.com/learning-yogi/platform/extract/page"
 	"github.com/learning-yogi/platform/extract/place"
+	"github.com/learning-yogi/platform/extract/tables"
 	"github.com/learning-yogi/platform/extract/terms"
 	"github.com/learning-yogi/platform/timetable"
 )
@@ -19,6 +20,7 @@ type composed struct {
 	words    []string // headings and free text
 	loose    int      // letters without a place
 	letters  int      // letters in all
+	empty    bool     // a grid of days without entries
 	look     float64  // best of the pages' pictures, 0 where all are native
 }
 
@@ -43,6 +45,7 @@ func compose(pages []PageTrace) composed {
 		usedLines := map[lineAt]bool{}
 		for _, item := range t.Tables {
 			if len(item.Placed.Blocks) == 0 {
+				out.empty = out.empty || item.Candidate.Role == tables.Grid
 				continue
 			}
 			keys := keysOf(item.Placed.Blocks)

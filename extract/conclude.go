@@ -11,7 +11,7 @@ import (
 
 // judge gathers the evidence for the verdict from all groups.
 func judge(c composed) verdict.Verdict {
-	e := verdict.Evidence{Words: strings.Join(c.words, "\n"), Picture: c.look}
+	e := verdict.Evidence{Words: strings.Join(c.words, "\n"), Picture: c.look, EmptyGrid: c.empty}
 	days := map[string]bool{}
 	timed, periods, numbers := 0, 0, 0
 	for _, g := range c.groups {

@@ -110,6 +110,15 @@ func (e *Engine) page(ctx context.Context, p page.Page, progress func(Event)) (P
 		if t.Read, err = e.read.Picture(ctx, t.Picture, t.Found, nil); err != nil {
 			return t, err
 		}
+		if len(t.Found) == 0 {
+			whole, err := e.sparse(ctx, t.Picture)
+			if err != nil {
+				return t, err
+			}
+			if sureLetters(whole) > sureLetters(t.Read.Free) {
+				t.Read.Free = whole
+			}
+		}
 	} else {
 		t.Found = append(append([]page.Table(nil), p.Tables...), grid.FindRules(p, e.settings.Grid)...)
 		t.Read = read.Native(p.Words, t.Found, e.settings.Read.Lines)

@@ -187,9 +187,11 @@ func (l *lexicon) day(f string, last int) (day int, full, fuzzy bool, week strin
 	return -1, false, false, ""
 }
 
-// Likeness is how much a text looks like a day's name in a language, 0 to 1.
+// Likeness is how much a text, or one of its words, looks like a day's name in
+// a language, 0 to 1.
 func Likeness(text, language string, day int) float64 {
-	f := Fold(strings.Join(strings.Fields(text), ""))
+	text = strings.NewReplacer("|", "i", "!", "i", "1", "i", "0", "o").Replace(text)
+	tries := append(strings.Fields(text), strings.Join(strings.Fields(text), ""))
 	best := 0.0
 	for i := range lexicons {
 		if lexicons[i].code != language {
@@ -200,8 +202,11 @@ func Likeness(text, language string, day int) float64 {
 				if n.day != day%7 {
 					continue
 				}
-				size := float64(max(len([]rune(w)), len([]rune(f)), 1))
-				best = max(best, 1-float64(Distance(f, w))/size)
+				for _, t := range tries {
+					f := Fold(t)
+					size := float64(max(len([]rune(w)), len([]rune(f)), 1))
+					best = max(best, 1-float64(Distance(f, w))/size)
+				}
 			}
 		}
 	}

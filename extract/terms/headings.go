@@ -53,8 +53,12 @@ func HeadingTimes(text string) TimeHeading {
 	found := FindTimes(text)
 	h := TimeHeading{Rest: text}
 	if len(found) == 0 {
-		// "8:00\n8:20" written as two lines is found below; nothing here.
 		h.Period, h.Rest = period(text)
+		if first, more, ok := strings.Cut(text, "\n"); ok && h.Period == "" {
+			if p, left := period(first); p != "" && left == "" { // the number stands over what is no time
+				h.Period, h.Rest = p, strings.TrimSpace(more)
+			}
+		}
 		return h
 	}
 	rest := strings.Builder{}

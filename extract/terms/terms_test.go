@@ -36,6 +36,7 @@ func TestHeadingTimes(t *testing.T) {
 		{"7\n12:30 - 13:20", "12:30 13:20|7|"},
 		{"1:15 PM", "13:15 -||"},
 		{"8:30", "08:30 -||"},
+		{"2\nrt re", "- -|2|rt re"},
 		{"Period 3", "- -|3|"},
 		{"Lunch", "- -||Lunch"},
 		{"School Dismissal – 2.30pm", "- 14:30||School Dismissal"},

@@ -9,17 +9,18 @@ import (
 
 // Evidence is what the document showed.
 type Evidence struct {
-	Blocks  int     // entries placed on days
-	Days    int     // different days among them
-	Timed   float64 // share of entries with a start
-	Periods float64 // share of entries with a period label
-	Axis    float64 // completeness of the day axis: whole names, in order, 0 to 1
-	Dated   float64 // share of list rows that carry a calendar date of their own
-	Words   string  // headings and the words around the tables
-	Title   string  // what the timetables call themselves
-	Numbers float64 // share of entries that are nothing but a number: a calendar
-	Picture float64 // probability by the picture alone; 0: there was none to look at
-	Prose   float64 // letters outside the tables for each letter inside
+	Blocks    int     // entries placed on days
+	Days      int     // different days among them
+	Timed     float64 // share of entries with a start
+	Periods   float64 // share of entries with a period label
+	Axis      float64 // completeness of the day axis: whole names, in order, 0 to 1
+	Dated     float64 // share of list rows that carry a calendar date of their own
+	Words     string  // headings and the words around the tables
+	Title     string  // what the timetables call themselves
+	Numbers   float64 // share of entries that are nothing but a number: a calendar
+	EmptyGrid bool    // days stand over (or beside) places that hold nothing
+	Picture   float64 // probability by the picture alone; 0: there was none to look at
+	Prose     float64 // letters outside the tables for each letter inside
 }
 
 // Verdict is the answer: whether it is a timetable and how sure, 0.5 to 1.
@@ -49,21 +50,47 @@ const (
 	titleLoss   = -6.0
 	numberLoss  = -7.0
 	pictureGain = 1.0
+	fewLoss     = 3.0  // fewer than three entries
+	wordsBias   = -3.0 // no entry was placed
+	wordsSay    = 3.6  // but it calls itself a timetable
 	proseLoss   = -1.5 // for each letter outside the tables per letter inside, beyond four
 	muchProse   = 4.0
 )
 
 // Judge weighs the evidence.
 func Judge(e Evidence) Verdict {
-	s := bias
+	var s float64
 	if e.Blocks == 0 || e.Days == 0 {
-		return Verdict{Timetable: false, Confidence: 0.97, Score: -3.5}
+		s = byWords(e)
+	} else {
+		s = byBlocks(e)
 	}
+	p := 1 / (1 + math.Exp(-s))
+	return Verdict{Timetable: p >= 0.5, Confidence: math.Round(math.Max(p, 1-p)*1e4) / 1e4, Score: s}
+}
+
+// byWords judges a document in which no entry was placed: a timetable that
+// could not be read is still a timetable, for a person to read. An empty grid
+// of days is a form.
+func byWords(e Evidence) float64 {
+	s := wordsBias
+	if e.EmptyGrid {
+		return s - 1
+	}
+	if e.Picture > 0 && says.MatchString(e.Words) && !saysNot.MatchString(e.Words) {
+		s += wordsSay
+	}
+	return s
+}
+
+// byBlocks judges by what was placed and by the words around it.
+func byBlocks(e Evidence) float64 {
+	s := bias
 	s += perDay * float64(min(e.Days, 5))
 	s += perBlock * float64(min(e.Blocks, mostBlocks))
 	s += timedGain * math.Max(e.Timed, 0.7*e.Periods)
 	s += axisGain * e.Axis
-	if says.MatchString(e.Words) {
+	if says.MatchString(e.Words + "\n" + e.Title) {
 		s += titleGain
 	}
 	if saysNot.MatchString(e.Title) {
@@ -78,8 +105,7 @@ func Judge(e Evidence) Verdict {
 	s += proseLoss * math.Max(0, e.Prose-muchProse)
 	s += datedLoss * e.Dated
 	if e.Blocks < 3 {
-		s -= 3
+		s -= fewLoss
 	}
-	p := 1 / (1 + math.Exp(-s))
-	return Verdict{Timetable: p >= 0.5, Confidence: math.Round(math.Max(p, 1-p)*1e4) / 1e4, Score: s}
+	return s
 }

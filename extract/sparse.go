@@ -1,0 +1,62 @@
+package extract
+
+import (
+	"context"
+	"image"
+	"math"
+
+	"github.com/learning-yogi/platform/extract/page"
+	"github.com/learning-yogi/platform/extract/raster"
+	"github.com/learning-yogi/platform/ocr"
+)
+
+// A picture in which no table was found is read once more as a whole: signs
+// and posters have words that stand in no cell.
+const (
+	sparsePixels = 2_500_000 // the picture is reduced to this size
+	sparseSure   = 0.6       // words below this confidence are texture
+	sparseLeast  = 3         // letters of a word that counts
+)
+
+// sparse reads the words of a whole picture, wherever they stand.
+func (e *Engine) sparse(ctx context.Context, img image.Image) ([]page.Line, error) {
+	rgb := raster.RGB(img)
+	scale := min(1, math.Sqrt(sparsePixels/float64(rgb.Rect.Dx()*rgb.Rect.Dy())))
+	if scale < 1 {
+		rgb = raster.Resize(rgb, int(float64(rgb.Rect.Dx())*scale), int(float64(rgb.Rect.Dy())*scale))
+	}
+	res, err := e.ocr.Recognize(ctx, ocr.Request{Image: raster.Grey(rgb), Mode: ocr.Sparse})
+	if err != nil {
+		return nil, err
+	}
+	var out []page.Line
+	line := -1
+	for _, w := range res.Words {
+		if w.Confidence < sparseSure || len([]rune(w.Text)) < sparseLeast {
+			continue
+		}
+		b := page.Box{X0: float64(w.Box.Min.X), Y0: float64(w.Box.Min.Y), X1: float64(w.Box.Max.X), Y1: float64(w.Box.Max.Y)}.Scale(1 / scale)
+		word := page.Word{Text: w.Text, Box: b, Size: b.Height(), Confidence: w.Confidence}
+		if w.Line != line || len(out) == 0 {
+			out = append(out, page.Line{})
+			line = w.Line
+		}
+		l := &out[len(out)-1]
+		l.Words = append(l.Words, word)
+		l.Box = l.Box.Union(b)
+	}
+	return out, nil
+}
+
+// sureLetters counts the letters of words that were read with confidence.
+func sureLetters(lines []page.Line) int {
+	n := 0
+	for _, l := range lines {
+		for _, w := range l.Words {
+			if c := len([]rune(w.Text)); w.Confidence >= sparseSure && c >= sparseLeast {
+				n += c
+			}
+		}
+	}
+	return n
+}

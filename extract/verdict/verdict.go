@@ -45,10 +45,10 @@ const (
 	timedGain   = 1.2
 	axisGain    = 1.0
 	titleGain   = 1.0
-	datedLoss   = -6.0
+	datedLoss   = -9.0
 	notLoss     = -1.5
 	titleLoss   = -6.0
-	numberLoss  = -7.0
+	numberLoss  = -9.0
 	pictureGain = 1.0
 	fewLoss     = 3.0  // fewer than three entries
 	wordsBias   = -3.0 // no entry was placed

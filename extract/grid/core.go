@@ -37,7 +37,7 @@ func tablesFrom(l lines, m measure, differ parted) []candidate {
 			out = append(out, candidate{t, lat.order(), roomy(t, m)})
 		}
 	}
-	out = unframe(out)
+	out = tidy(out, m)
 	slices.SortFunc(out, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(a.Box.Y0, b.Box.Y0), cmp.Compare(a.Box.X0, b.Box.X0))
 	})
@@ -169,43 +169,4 @@ func boxes(groups []lines, m measure) []lines {
 		out[k].hs, out[k].vs = append(out[k].hs, g.hs...), append(out[k].vs, g.vs...)
 	}
 	return out
-}
-
-// frameShare is the share of a table's area in cells that hold other tables
-// from which the table is only their frame: a window, a page border.
-const frameShare = 0.6
-
-// unframe drops tables that only frame others and marks tables nested in a
-// cell.
-func unframe(ts []candidate) []candidate {
-	framed := make([]float64, len(ts)) // area of the cells that hold tables
-	for i := range ts {
-		for _, c := range ts[i].Cells {
-			holds := false
-			for j := range ts {
-				if i != j && covers(c.Box.Grow(1), ts[j].Box) {
-					holds = true
-				}
-			}
-			if holds {
-				framed[i] += c.Box.Area()
-			}
-		}
-	}
-	var out []candidate
-	for i, t := range ts {
-		if framed[i] < frameShare*t.Box.Area() {
-			out = append(out, t)
-		}
-	}
-	for i := range out { // what only a frame held is not nested
-		out[i].Inner = slices.ContainsFunc(out, func(o candidate) bool {
-			return slices.ContainsFunc(o.Cells, func(c page.Cell) bool { return covers(c.Box.Grow(1), out[i].Box) })
-		})
-	}
-	return out
-}
-
-func covers(outer, inner page.Box) bool {
-	return outer.X0 <= inner.X0 && outer.Y0 <= inner.Y0 && outer.X1 >= inner.X1 && outer.Y1 >= inner.Y1
 }

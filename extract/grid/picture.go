@@ -3,6 +3,7 @@ package grid
 import (
 	"image"
 	"math"
+	"slices"
 
 	"github.com/learning-yogi/platform/extract/page"
 	"github.com/learning-yogi/platform/extract/raster"
@@ -184,12 +185,12 @@ func hasDarkFills(grey *image.Gray) bool {
 
 // good reports whether no other attempt is needed.
 func good(ts []candidate, s Settings) bool {
-	for _, t := range ts {
-		if t.Completeness >= s.Good && t.order*t.roomy >= orderly && len(t.Cells) >= 6 {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(ts, func(t candidate) bool { return t.good(s) })
+}
+
+// good reports whether a candidate is a table beyond doubt.
+func (t candidate) good(s Settings) bool {
+	return t.Completeness >= s.Good && t.order*t.roomy >= orderly && len(t.Cells) >= 6
 }
 
 // orderly is the order of a table whose boundaries run on and whose cells have

@@ -45,7 +45,9 @@ func Words(lines []page.Line, width float64) Text {
 	}
 	biggest := 0.0
 	for _, l := range kept {
-		biggest = max(biggest, size(l))
+		if !bracketed(l.Text()) { // brackets are higher than the letters beside them
+			biggest = max(biggest, size(l))
+		}
 	}
 	var title, notes []string
 	open := true // the next line of the largest print may still belong to the title
@@ -53,7 +55,7 @@ func Words(lines []page.Line, width float64) Text {
 		text := l.Text()
 		small := size(l) < smallPrint*biggest && len(kept) > 1
 		switch {
-		case small || bracketed(text) && len(title) > 0:
+		case small || bracketed(text) && biggest > 0:
 			notes = append(notes, text)
 			open = open && len(title) == 0
 		case len(title) == 0:
@@ -65,7 +67,7 @@ func Words(lines []page.Line, width float64) Text {
 			open = false
 		}
 	}
-	if len(title) == 0 {
+	if len(title) == 0 { // nothing but remarks
 		title, notes = notes[:1], notes[1:]
 	}
 	t.Title = joinLines(title)

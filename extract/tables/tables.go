@@ -365,4 +365,4 @@ func (c Candidate) DatedRows() int {
 	return n
 }
 
-var calendarDate = regexp.MustCompile(`(?i)\b(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)?[\s-]+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s-]+\d{2,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{1,2},?\s+\d{4})\b`)
+var calendarDate = regexp.MustCompile(`(?i)\b(\d{1,2}\.\d{1,2}\.(?:19|20)?\d{2}|\d{1,2}/\d{1,2}/(?:19|20)?\d{2}|\d{1,2}-\d{1,2}-(?:19|20)?\d{2}|\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)?[\s-]+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s-]+\d{2,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{1,2},?\s+\d{4})\b`)

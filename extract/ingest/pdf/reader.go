@@ -120,6 +120,7 @@ func (r *Reader) start() (pdfium.Pool, error) {
 		runtime = runtime.WithCompilationCache(cache)
 	}
 	pool, err := webassembly.Init(webassembly.Config{
+		Context:       withMemory(context.Background()),
 		MaxTotal:      r.config.Instances,
 		FSConfig:      wazero.NewFSConfig(), // no files: the default mounts the whole disk
 		RuntimeConfig: runtime,

@@ -94,7 +94,7 @@ const (
 	differShare = 0.85 // of them must differ: letters may sit on a few
 )
 
-// differ is parted for the picture.
+// differ is surface for the picture.
 func (p *picture) differ(horizontal bool, pos, from, to float64) bool {
 	off := 0.3*p.glyph + 2
 	at := func(along, across float64) [3]uint8 {
@@ -150,7 +150,7 @@ func (p *picture) attemptFills() []candidate {
 // together.
 func (p *picture) attemptBoth() []candidate {
 	l, e := p.lines(0), p.boxEdges()
-	return tablesFrom(lines{append(l.hs, e.hs...), append(l.vs, e.vs...)}, p.measure, p.differ)
+	return tablesFrom(lines{append(l.hs, e.hs...), append(l.vs, e.vs...)}, p.measure, p)
 }
 
 // boxEdges returns the edges between areas of different colour.

@@ -7,10 +7,6 @@ import (
 	"github.com/learning-yogi/platform/extract/page"
 )
 
-// parted reports whether the fills on both sides of a stretch of boundary
-// differ: horizontal tells its direction, pos where it lies.
-type parted func(horizontal bool, pos, from, to float64) bool
-
 // candidate is a table with what tells it from noise.
 type candidate struct {
 	page.Table
@@ -19,8 +15,8 @@ type candidate struct {
 }
 
 // tablesFrom is the core: lines of a page in, candidate tables out, from top to
-// bottom.
-func tablesFrom(l lines, m measure, differ parted) []candidate {
+// bottom. on is nil where only the lines count.
+func tablesFrom(l lines, m measure, on surface) []candidate {
 	l = prune(joined(lines{longest(l.hs), longest(l.vs)}, m), m)
 	var out []candidate
 	for _, g := range boxes(connected(l, m), m) {
@@ -31,7 +27,17 @@ func tablesFrom(l lines, m measure, differ parted) []candidate {
 		if lat.rows() < 1 || lat.cols() < 1 {
 			continue
 		}
-		lat.partFills(m, differ)
+		if on != nil {
+			lat.partFills(on)
+		}
+		lat.complete()
+		lat.close()
+		lat.trim()
+		lat.sink()
+		if on != nil {
+			lat.headings(m, on)
+			lat.runThrough(m, on)
+		}
 		t, ok := lat.table(m)
 		if ok && t.Completeness >= m.Least && worthwhile(t, m) {
 			out = append(out, candidate{t, lat.order(), roomy(t, m)})
@@ -70,25 +76,21 @@ func joined(l lines, m measure) lines {
 // partFills marks undrawn edges as drawn where the fills of the two places
 // differ: a dark heading hides its own border, and neighbouring coloured cells
 // need none.
-func (l *lattice) partFills(m measure, differ parted) {
-	if differ == nil {
-		return
-	}
+func (l *lattice) partFills(on surface) {
 	for r := 1; r < l.rows(); r++ {
 		for c := range l.cols() {
-			if l.h[r][c] == open && differ(true, l.ys[r], l.xs[c], l.xs[c+1]) {
+			if l.h[r][c] == open && on.differ(true, l.ys[r], l.xs[c], l.xs[c+1]) {
 				l.h[r][c] = drawn
 			}
 		}
 	}
 	for r := range l.rows() {
 		for c := 1; c < l.cols(); c++ {
-			if l.v[r][c] == open && differ(false, l.xs[c], l.ys[r], l.ys[r+1]) {
+			if l.v[r][c] == open && on.differ(false, l.xs[c], l.ys[r], l.ys[r+1]) {
 				l.v[r][c] = drawn
 			}
 		}
 	}
-	l.trim()
 }
 
 // Smallest table, in glyphs: a logo or a check box is smaller.

@@ -40,9 +40,6 @@ func newLattice(l lines, m measure) *lattice {
 	v, vAt := coverage(l.vs, xs, ys, m)
 	t.v, t.vAt = flip(v), flip(vAt)
 	t.h, t.hAt = coverage(l.hs, ys, xs, m)
-	t.close()
-	t.trim()
-	t.sink()
 	return t
 }
 

@@ -21,7 +21,7 @@ const (
 func FindRules(p page.Page, s Settings) []page.Table {
 	n := newNative(p, s)
 	l := n.lines()
-	best := tablesFrom(l, n.measure, n.differ)
+	best := tablesFrom(l, n.measure, n)
 	if !good(best, s) && len(p.Fills) > 0 {
 		edges := n.edges()
 		best = better(best, tablesFrom(edges, n.measure, nil))
@@ -158,7 +158,7 @@ func (n *native) paint(t *page.Table) {
 	}
 }
 
-// differ is parted for a native page.
+// differ is surface for a native page.
 func (n *native) differ(horizontal bool, pos, from, to float64) bool {
 	off := n.glyph / 2
 	for i := range nativeSpots {

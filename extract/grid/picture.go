@@ -84,7 +84,7 @@ func newPicture(img image.Image, s Settings) *picture {
 // attempt finds tables from the ruling lines of the picture, softened by blur
 // (raster.Blur).
 func (p *picture) attempt(blur int) []candidate {
-	return tablesFrom(p.lines(blur), p.measure, p.differ)
+	return tablesFrom(p.lines(blur), p.measure, p)
 }
 
 // lines returns the ruling lines of the picture. Dark lines are looked for in

@@ -65,6 +65,9 @@ func splitCell(t page.Table, c page.Cell) []page.Cell {
 			line.Box = line.Box.Union(w.Box)
 			last, right = k, w.Box.X1
 		}
+		if len(parts) == 2 && last == columnOf(t, bounds, l.Words[0].Box) {
+			return []page.Cell{c} // words in two corners of one cell
+		}
 	}
 	filled := 0
 	for _, p := range parts {

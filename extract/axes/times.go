@@ -146,7 +146,7 @@ func (l *line) count(text string, h terms.TimeHeading) {
 		if h.Start != nil && h.End != nil {
 			l.ranges++
 		}
-		if h.Start != nil && (h.End == nil || h.Stacked) {
+		if h.Start != nil && h.End == nil {
 			l.singles++
 		}
 	} else if h.Period != "" && h.Rest == "" {

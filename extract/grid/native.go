@@ -13,6 +13,7 @@ const (
 	guessSize   = 10  // points, where the page has no words
 	paperWhite  = 250 // level from which a colour is the paper's
 	nativeSpots = 9   // fills are looked up at so many places along a side
+	straddle    = 0.3 // (glyphs) by which a word stands on both sides of a boundary that cuts through it
 )
 
 // FindRules returns the candidate tables that the ruling lines of a native
@@ -172,6 +173,31 @@ func (n *native) differ(horizontal bool, pos, from, to float64) bool {
 		}
 	}
 	return true
+}
+
+// inked is surface for a native page.
+func (n *native) inked(b page.Box) bool {
+	return slices.ContainsFunc(n.Words, func(w page.Word) bool { return !w.Box.Intersect(b).Empty() })
+}
+
+// crossing is surface for a native page: the boundary cuts through a word.
+func (n *native) crossing(left, right page.Box) (from, to float64, ok bool) {
+	both := page.Box{X0: left.X0, Y0: max(left.Y0, right.Y0), X1: right.X1, Y1: min(left.Y1, right.Y1)}
+	x := (left.X1 + right.X0) / 2
+	least := straddle * n.glyph
+	for _, w := range n.Words {
+		if w.Turn%2 == 1 || w.Box.X0 > x-least || w.Box.X1 < x+least || !both.Contains(w.Box.Centre()) {
+			continue
+		}
+		from, to = w.Box.X0, w.Box.X1
+		for _, o := range n.Words { // the rest of its line
+			if c := o.Box.Centre(); both.Contains(c) && c.Y > w.Box.Y0 && c.Y < w.Box.Y1 {
+				from, to = min(from, o.Box.X0), max(to, o.Box.X1)
+			}
+		}
+		return from, to, from > left.X0-least && to < right.X1+least
+	}
+	return 0, 0, false
 }
 
 func rgb(c color.NRGBA) [3]uint8 { return [3]uint8{c.R, c.G, c.B} }

@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/learning-yogi/platform/extract/page"
@@ -47,7 +48,7 @@ func splitCell(t page.Table, c page.Cell) []page.Cell {
 		parts[i].Col, parts[i].ColSpan = bounds[i], bounds[i+1]-bounds[i]
 		parts[i].Box.X0, parts[i].Box.X1 = t.XS[bounds[i]], t.XS[bounds[i+1]]
 	}
-	for _, l := range c.Lines {
+	for _, l := range abreast(c.Lines) {
 		if l.Turn != 0 {
 			return []page.Cell{c}
 		}
@@ -79,6 +80,22 @@ func splitCell(t page.Table, c page.Cell) []page.Cell {
 		return []page.Cell{c}
 	}
 	return parts
+}
+
+// abreast joins lines that stand side by side at one height.
+func abreast(lines []page.Line) []page.Line {
+	var out []page.Line
+	for _, l := range lines {
+		n := len(out)
+		if n > 0 && out[n-1].Turn == l.Turn && min(out[n-1].Box.Y1, l.Box.Y1)-max(out[n-1].Box.Y0, l.Box.Y0) > 0.5*min(out[n-1].Box.Height(), l.Box.Height()) {
+			words := slices.Concat(out[n-1].Words, l.Words)
+			slices.SortStableFunc(words, func(a, b page.Word) int { return cmp.Compare(a.Box.X0, b.Box.X0) })
+			out[n-1] = page.Line{Words: words, Box: out[n-1].Box.Union(l.Box), Turn: l.Turn}
+			continue
+		}
+		out = append(out, l)
+	}
+	return out
 }
 
 // rowBounds lists the column boundaries that the nearest row of several cells

@@ -9,6 +9,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"image"
+	"math"
 
 	"github.com/learning-yogi/platform/extract/axes"
 	"github.com/learning-yogi/platform/extract/grid"
@@ -19,6 +20,7 @@ import (
 	"github.com/learning-yogi/platform/extract/screen"
 	"github.com/learning-yogi/platform/extract/straighten"
 	"github.com/learning-yogi/platform/extract/tables"
+	"github.com/learning-yogi/platform/fault"
 	"github.com/learning-yogi/platform/ocr"
 )
 
@@ -52,13 +54,25 @@ func New(s Settings, in Ingester, o ocr.Engine) *Engine {
 }
 
 // Extract reads one document. Errors: fault.Unreadable, fault.Unsupported,
-// fault.TooLarge for the document; fault.Unavailable for a missing or broken
+// fault.TooLarge for the document, also where it takes longer than
+// Settings.Time; fault.Unavailable for a missing or broken
 // engine; a cancelled context as is. progress may be nil; it is called from
 // one goroutine. The trace keeps what each step gave.
 func (e *Engine) Extract(ctx context.Context, in Input, progress func(Event)) (*Result, *Trace, error) {
 	if progress == nil {
 		progress = func(Event) {}
 	}
+	limited, cancel := context.WithTimeout(ctx, e.settings.Time)
+	defer cancel()
+	result, trace, err := e.extract(limited, in, progress)
+	if err != nil && ctx.Err() == nil && limited.Err() != nil {
+		err = fault.New(fault.TooLarge, fmt.Sprintf("The document takes too long to read; the limit is %v.", e.settings.Time),
+			"Send only the page with the timetable, or a smaller picture of it.").Because(err)
+	}
+	return result, trace, err
+}
+
+func (e *Engine) extract(ctx context.Context, in Input, progress func(Event)) (*Result, *Trace, error) {
 	progress(Event{Stage: "ingest", Message: "Opening the document"})
 	doc, err := e.ingest.Read(ctx, in.Data)
 	if err != nil {
@@ -101,17 +115,17 @@ func (e *Engine) page(ctx context.Context, p page.Page, progress func(Event)) (P
 		if err != nil {
 			return t, err
 		}
-		t.Picture, t.ToOriginal = upright.Image, upright.ToOriginal
+		t.ToOriginal = upright.ToOriginal
 		say("grid", "Looking for the table")
 		found := e.settings.Grid
 		found.GlyphHeight = upright.Glyph
-		t.Found = grid.FindPicture(t.Picture, found)
+		t.Found = grid.FindPicture(upright.Image, found)
 		say("read", "Reading %s", count(cells(t.Found), "cell"))
-		if t.Read, err = e.read.Picture(ctx, t.Picture, t.Found, nil); err != nil {
+		if t.Read, err = e.read.Picture(ctx, upright.Image, t.Found, nil); err != nil {
 			return t, err
 		}
 		if len(t.Found) == 0 {
-			whole, err := e.sparse(ctx, t.Picture)
+			whole, err := e.sparse(ctx, upright.Image)
 			if err != nil {
 				return t, err
 			}
@@ -146,6 +160,9 @@ func (e *Engine) paint(ctx context.Context, p page.Page) (image.Image, float64, 
 	scale := 1.0
 	if p.Unit != page.Pixel {
 		scale = e.settings.ScanScale
+	}
+	if pixels := p.Width * p.Height * scale * scale; pixels > e.settings.WorkPixels {
+		scale *= math.Sqrt(e.settings.WorkPixels / pixels)
 	}
 	img, err := p.Raster(ctx, scale)
 	return img, scale, err

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"fmt"
-	"image"
 
 	"github.com/learning-yogi/platform/extract/axes"
 	"github.com/learning-yogi/platform/extract/page"
@@ -19,12 +18,12 @@ type Trace struct {
 }
 
 // PageTrace is what the steps gave for one page. Coordinates are of the
-// working picture (Picture), or of the page itself where it is native;
-// ToOriginal maps them to the page's own.
+// upright working picture, or of the page itself where it is native; ToOriginal
+// maps them to the page's own. The picture is not kept: those of a scanned year
+// book would fill the memory.
 type PageTrace struct {
 	Page       page.Page
 	Look       screen.Look // what the picture showed before reading; zero for native pages
-	Picture    image.Image // upright working picture; nil for native pages
 	ToOriginal page.Affine
 	Found      []page.Table // candidates, before reading
 	Read       read.Result

@@ -15,11 +15,11 @@ import (
 	"io"
 
 	"golang.org/x/image/bmp"
-	"golang.org/x/image/draw"
 	"golang.org/x/image/tiff"
 	"golang.org/x/image/webp"
 
 	"github.com/learning-yogi/platform/extract/page"
+	"github.com/learning-yogi/platform/extract/raster"
 	"github.com/learning-yogi/platform/fault"
 )
 
@@ -196,13 +196,6 @@ func scaled(img *image.NRGBA, scale float64) image.Image {
 	if scale == 1 || !(scale > 0) {
 		return img
 	}
-	out := image.NewNRGBA(image.Rect(0, 0, max(1, int(float64(b.Dx())*scale+0.5)), max(1, int(float64(b.Dy())*scale+0.5))))
-	// Both average over the source pixels when shrinking; the sharper kernel is
-	// worth its price only when enlarging small text.
-	kernel := draw.Interpolator(draw.BiLinear)
-	if scale > 1 {
-		kernel = draw.CatmullRom
-	}
-	kernel.Scale(out, out.Bounds(), img, b, draw.Src, nil)
-	return out
+	opaque := &image.RGBA{Pix: img.Pix, Stride: img.Stride, Rect: img.Rect} // as flatten leaves it
+	return raster.Resize(opaque, int(float64(b.Dx())*scale+0.5), int(float64(b.Dy())*scale+0.5))
 }

@@ -8,6 +8,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"path"
 	"strings"
@@ -37,7 +38,8 @@ func Open(data []byte, limits sheet.Limits) (*Package, error) {
 		return nil, broken(err)
 	}
 	if len(z.File) > limits.Entries {
-		return nil, tooLarge()
+		return nil, fault.New(fault.TooLarge, fmt.Sprintf("The document has too many parts; the limit is %d.", limits.Entries),
+			"Save it again in the program that made it, or as PDF, and send that.")
 	}
 	p := &Package{limits: limits, parts: make(map[string]*zip.File, len(z.File)), left: limits.Unzipped}
 	total := uint64(0)
@@ -47,7 +49,7 @@ func Open(data []byte, limits sheet.Limits) (*Package, error) {
 		}
 		total += f.UncompressedSize64
 		if f.UncompressedSize64 > uint64(limits.Part) || total > uint64(limits.Unzipped) {
-			return nil, tooLarge()
+			return nil, tooLarge(limits)
 		}
 		name := strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/"))
 		if _, again := p.parts[name]; !again {
@@ -81,7 +83,7 @@ func (p *Package) Read(name string) ([]byte, error) {
 		return nil, broken(err)
 	}
 	if int64(len(data)) > allowed {
-		return nil, tooLarge()
+		return nil, tooLarge(p.limits)
 	}
 	p.left -= int64(len(data))
 	return data, nil
@@ -144,8 +146,9 @@ func broken(cause error) error {
 		"It could not be opened; it may have been cut off on its way. Open it in the program that made it, save it again, and upload that.").Because(cause)
 }
 
-func tooLarge() error {
-	return fault.New(fault.TooLarge, "The document is too large when unpacked.",
+func tooLarge(l sheet.Limits) error {
+	return fault.New(fault.TooLarge,
+		fmt.Sprintf("The document is too large when unpacked; the limit is %d MB, and %d MB for one of its parts.", l.Unzipped>>20, l.Part>>20),
 		"Remove pictures and pages that do not belong to the timetable, or save it as PDF, and upload that.")
 }
 

@@ -15,20 +15,27 @@ const (
 	longWord        = 6 // letters from which one wrong letter anywhere is forgiven
 )
 
-// shapes groups characters that print alike; a difference inside a group is a
-// difference of reading, not of the document.
-var shapes = []string{"0OoQD", "1Il|i!", "5Ss", "8B", "2Zz", "6GCcb", "Vv", "Ww", "Xx", "Uu", "Kk", "Pp", "Yy", "'`’‘", "-–—"}
+// lookalikes lists, for each digit, the letters that print like it.
+var lookalikes = map[rune]string{'0': "OoQD", '1': "Il|i!", '2': "Zz", '5': "Ss$", '6': "GbCcB", '8': "B"}
 
-var shapeOf = func() map[rune]rune {
-	m := map[rune]rune{}
-	for _, s := range shapes {
-		first := []rune(s)[0]
-		for _, r := range s {
-			m[r] = first
-		}
+// strokes that are told apart by nothing but the font.
+const strokeLetters = "Il|i!"
+
+// alikeRunes reports whether two characters may be one print: the same letter
+// in another case or without its accent, a digit and a letter that look
+// alike, two strokes. Two capitals never are: B1 and C1 are two codes.
+func alikeRunes(a, b rune) bool {
+	if a == b || terms.Fold(string(a)) == terms.Fold(string(b)) {
+		return true
 	}
-	return m
-}()
+	if unicode.IsDigit(b) {
+		a, b = b, a
+	}
+	if unicode.IsDigit(a) {
+		return !unicode.IsDigit(b) && strings.ContainsRune(lookalikes[a], b)
+	}
+	return strings.ContainsRune(strokeLetters, a) && strings.ContainsRune(strokeLetters, b)
+}
 
 // consensus gives rare readings the spelling that the same word has elsewhere
 // on the page. Digits never change into other digits: A11 and A12 are two
@@ -61,38 +68,18 @@ func consensus(words []word) {
 // sameWord reports whether two readings may be of the same printed word.
 func sameWord(a, b string) bool {
 	x, y := []rune(a), []rune(b)
-	if len(x) == len(y) && shaped(a) == shaped(b) {
-		return true
+	if len(x) == len(y) {
+		same := true
+		for i := range x {
+			same = same && alikeRunes(x[i], y[i])
+		}
+		if same {
+			return true
+		}
 	}
 	if len(x) < longWord || len(x) != len(y) || // "Science" and "Sciences" are two words
 		strings.ContainsFunc(a+b, unicode.IsDigit) {
 		return false
 	}
 	return terms.Distance(a, b) <= 1
-}
-
-// shaped writes a word with one character for each group of look-alikes, and
-// without diacritics.
-func shaped(s string) string {
-	out := []rune{}
-	for _, r := range s {
-		if g, ok := shapeOf[r]; ok {
-			r = g
-		}
-		out = append(out, r)
-	}
-	return foldMarks(string(out))
-}
-
-// foldMarks removes diacritics and keeps the case.
-func foldMarks(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		f := terms.Fold(string(r))
-		if unicode.IsUpper(r) {
-			f = strings.ToUpper(f)
-		}
-		b.WriteString(f)
-	}
-	return b.String()
 }

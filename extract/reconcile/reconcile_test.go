@@ -18,6 +18,8 @@ func TestTables(t *testing.T) {
 		{"Hall,Hall2,Hall", "Hall,Hall2,Hall"},
 		{"A | B", "A | B"},
 		{"C14 {,¥ A24,A & B", "C14,A24,A & B"},
+		{"C2,C2,C2,B2,G2", "C2,C2,C2,B2,G2"},
+		{"B. MELAYU,B. MELAYU,B. MELAYU,6. MELAYU", "B. MELAYU,B. MELAYU,B. MELAYU,B. MELAYU"},
 		{"C2,C2,C2,62", "C2,C2,C2,C2"},
 		{"YAÑEZ,YAÑEZ,YAÑEZ,YANEZ", "YAÑEZ,YAÑEZ,YAÑEZ,YAÑEZ"},
 		{"A11,A11,A11,A12", "A11,A11,A11,A12"},

@@ -115,7 +115,10 @@ func pruneOne(segs, across []segment, m measure) []segment {
 	var out []segment
 	for _, s := range segs {
 		n, begun, ended := 0, false, false
+		from, to := false, false // an end is level with some line elsewhere
 		for _, o := range across {
+			from = from || math.Abs(s.from-o.pos) <= m.touch
+			to = to || math.Abs(s.to-o.pos) <= m.touch
 			if !crosses(s, o, m.touch) {
 				continue
 			}
@@ -124,7 +127,8 @@ func pruneOne(segs, across []segment, m measure) []segment {
 			ended = ended || meets(s, s.to, o, m.touch/2)
 		}
 		short := s.length() < shortLine*m.glyph
-		if n >= 2 && (!short || begun && ended) || n == 1 && s.length() >= loneLine*m.glyph {
+		lone := s.length() >= loneLine*m.glyph || !short && from && to // what it ends on may be a line that cannot be seen
+		if n >= 2 && (!short || begun && ended) || n == 1 && lone {
 			out = append(out, s)
 		}
 	}

@@ -124,28 +124,29 @@ func (g *grid) isLabel(c axes.Cell, day int) bool {
 
 func (g *grid) beforeTimes(slots []axes.Slot, k int) bool {
 	for _, s := range slots[:k] {
-		if s.Timed() {
+		if s.Timed() || s.Period != "" {
 			return false
 		}
 	}
 	return true
 }
 
-// labelSlot reports whether all that stands under a heading without time is
-// one repeated label ("Theory", "All") or nothing.
+// labelSlot reports whether what stands under a heading without time are
+// labels: the heading says so, or they only number the days.
 func (g *grid) labelSlot(s axes.Slot) bool {
 	if terms.LabelWord(s.Label) {
 		return true
 	}
-	seen := map[string]bool{}
-	cells := 0
+	cells, numbers := 0, 0
 	for _, c := range g.p.Cells {
 		if c.T == s.Span && c.Text != "" && !g.p.Heading[c.Index] && len(g.days(c)) > 0 {
-			seen[c.Text] = true
 			cells++
+			if terms.PeriodNumber(strings.Trim(c.Text, "(). ")) > 0 {
+				numbers++
+			}
 		}
 	}
-	return s.Label == "" && cells > 1 && len(seen) == 1
+	return cells > 1 && numbers == cells
 }
 
 // cell places one cell on each of its days.

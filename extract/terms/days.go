@@ -39,7 +39,7 @@ var (
 	dayToken  = regexp.MustCompile(`[\p{L}\p{M}'’]+|\p{N}+|[^\s\p{L}\p{N}]`)
 	cycleDay  = regexp.MustCompile(`(?i)^\s*(?:day|jour|tag|día|dia|hari)\s*(\d{1,2})\s*$`)
 	everyDay  = regexp.MustCompile(`(?i)^\s*(?:daily|every\s?day|each day|all days|todos los d[ií]as|t[äa]glich|tous les jours|setiap hari)\s*$`)
-	weekWords = map[string]bool{"week": true, "wk": true, "woche": true, "semaine": true, "semana": true, "minggu": true, "sem": true, "settimana": true, "tyden": true}
+	weekWords = set("week wk woche semaine semana settimana tyden tyzden tydzien minggu pekan vecka uge uke viikko hafta het saptamana tjedan sem")
 	parity    = map[string]string{"odd": "Odd", "even": "Even", "ungerade": "Odd", "gerade": "Even", "impaire": "Odd", "paire": "Even", "impar": "Odd", "par": "Even"}
 	months    = set("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre januar februar marz juni juli oktober dezember")
 	joiners   = map[string]bool{"and": true, "&": true, ",": true, "/": true, "+": true, "y": true, "et": true, "und": true, "e": true, "dan": true, "en": true, ".": true, ":": true, "(": true, ")": true, "[": true, "]": true, ";": true, "|": true, "*": true}
@@ -268,7 +268,7 @@ func Unstack(text string) string {
 	return text
 }
 
-var weekLabel = regexp.MustCompile(`(?i)^\W*(?:(?:week|wk|woche|semaine|semana|settimana|týden|týždeň|tydzień|minggu)\s*[-:]?\s*([a-d1-4])|([a-d1-4])\s*[-.]?\s*(?:week|wk|woche)|([ab12]))\W*$`)
+var weekLabel = regexp.MustCompile(`(?i)^\W*(?:(?:week|wk|woche|semaine|semana|settimana|týden|týždeň|tydzień|minggu|pekan|vecka|uge|uke|viikko|hafta|hét|săptămâna|tjedan|nädal|savaitė|setmana|wythnos|неделя|тиждень|εβδομάδα)\s*[-:]?\s*([a-d1-4])|([a-d1-4])\s*[-.]?\s*(?:week|wk|woche)|([ab12]))\W*$`)
 
 // WeekLabel reads a text that names a week of a cycle and nothing else: "A",
 // "Week 2", "odd week".
@@ -330,9 +330,13 @@ func ReadDays(texts []string) DayRun {
 func (l *lexicon) read(texts []string) DayRun {
 	run := DayRun{Language: l.code, Headings: make([]*DayHeading, len(texts))}
 	seen := map[string]bool{}
-	last, ordered := -1, 0
+	last, ordered, rising, filled, short := -1, 0, 0, 0, 0
 	for i, t := range texts {
-		if strings.TrimSpace(t) == "" || len(t) > 80 {
+		if strings.TrimSpace(t) == "" {
+			continue
+		}
+		filled++
+		if len(t) > 80 {
 			continue
 		}
 		h, ok := DayHeading{}, false
@@ -348,6 +352,12 @@ func (l *lexicon) read(texts []string) DayRun {
 		}
 		if h.Days[0] > last {
 			ordered++
+		}
+		if h.Days[0] >= last || h.Days[0] == 0 {
+			rising++
+		}
+		if len([]rune(strings.TrimSpace(t))) <= 2 {
+			short++
 		}
 		last = h.Days[len(h.Days)-1]
 		run.Headings[i] = &h
@@ -368,6 +378,11 @@ func (l *lexicon) read(texts []string) DayRun {
 		need = 4
 	}
 	if run.Full == 0 && (run.Distinct < need || ordered < need) {
+		return DayRun{Headings: make([]*DayHeading, len(texts))}
+	}
+	// Two-letter codes of subjects happen to be days in some language: they
+	// are believed only where they fill the line and run on through the week.
+	if run.Full == 0 && short*2 > run.Count && (run.Count*10 < filled*6 || rising*10 < run.Count*7) {
 		return DayRun{Headings: make([]*DayHeading, len(texts))}
 	}
 	return run

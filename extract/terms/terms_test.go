@@ -90,6 +90,8 @@ func TestReadDays(t *testing.T) {
 		{"月|火|水|木|金", "Monday Tuesday Wednesday Thursday Friday"},
 		{"Maths|English|Art", ""},
 		{"DI|Acd|Psp", ""},
+		{"MA|EN|TO|SP|PE|GE|MU|RE", ""},
+		{"|Ma|Ti|Ke|To|Pe", "Monday Tuesday Wednesday Thursday Friday"},
 		{"Vednesda|Thursday", "Wednesday Thursday"},
 		{"Mo|Di|Mi|Do|Fr", "Monday Tuesday Wednesday Thursday Friday"},
 		{"Thứ 2|Thứ 3|Thứ 4", "Monday Tuesday Wednesday"},

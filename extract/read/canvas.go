@@ -4,42 +4,54 @@ import (
 	"context"
 	"image"
 	"slices"
+	"strings"
 
 	"github.com/learning-yogi/platform/extract/page"
 	"github.com/learning-yogi/platform/ocr"
 )
 
-// CanvasSettings say how strips are laid out for the OCR engine, in pixels of
-// the canvas.
+// CanvasSettings say how a strip is laid out for the OCR engine, in pixels of
+// its canvas.
 type CanvasSettings struct {
 	Glyph    float64 // height of capitals: 18 to 22 read as well as 30 and cost a third less
-	Space    int     // white between strips and around them
+	Space    int     // white around the strip
 	MaxWidth int     // longer strips are made smaller
-	MaxRows  int     // strips per canvas: bounds memory, and lets two be read at once
 	MaxScale float64 // larger factors invent detail
 }
 
 // DefaultCanvasSettings was measured with Tesseract 5.3.
 func DefaultCanvasSettings() CanvasSettings {
-	return CanvasSettings{Glyph: 22, Space: 26, MaxWidth: 4000, MaxRows: 120, MaxScale: 6}
+	return CanvasSettings{Glyph: 22, Space: 26, MaxWidth: 4000, MaxScale: 6}
 }
 
-// readStrips reads many strips with few calls: one below the other on a
-// canvas, each at the same glyph height. Words come back by where they stand.
-func (r *Reader) readStrips(ctx context.Context, strips []*strip, langs []string, c CanvasSettings) error {
-	// Neighbours of like width keep the canvas small.
-	order := slices.Clone(strips)
-	slices.SortStableFunc(order, func(a, b *strip) int { return a.im.Rect.Dx() - b.im.Rect.Dx() })
-	for len(order) > 0 {
-		n := min(len(order), c.MaxRows)
-		canvas := compose(order[:n], c)
-		res, err := r.ocr.Recognize(ctx, ocr.Request{Image: canvas, DPI: canvasDPI, Mode: ocr.Block, Languages: langs})
+// readStrips reads strips, each by itself as one line: what else is on the
+// page has no say in how a strip is read, and a call costs next to nothing.
+// Strips that look the same are read once.
+func (p *picture) readStrips(ctx context.Context, strips []*strip, langs []string, c CanvasSettings) error {
+	for _, s := range strips {
+		if s.known {
+			continue
+		}
+		if err := p.readStrip(ctx, s, langs, c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *picture) readStrip(ctx context.Context, s *strip, langs []string, c CanvasSettings) error {
+	canvas := s.canvas(c)
+	known := p.known(strings.Join(langs, "+"))
+	words, ok := known.find(canvas)
+	if !ok {
+		res, err := p.reader.ocr.Recognize(ctx, ocr.Request{Image: canvas, DPI: canvasDPI, Mode: ocr.SingleLine, Languages: langs})
 		if err != nil {
 			return err
 		}
-		spread(res.Words, order[:n], c)
-		order = order[n:]
+		words = res.Words
+		known.add(canvas, words)
 	}
+	s.take(words, c)
 	return nil
 }
 
@@ -47,52 +59,31 @@ func (r *Reader) readStrips(ctx context.Context, strips []*strip, langs []string
 // usual print size.
 const canvasDPI = 200
 
-func compose(strips []*strip, c CanvasSettings) *image.Gray {
-	w, h := 0, c.Space
-	scaled := make([]*image.Gray, len(strips))
-	for i, s := range strips {
-		s.scale = min(c.Glyph/s.height, c.MaxScale, float64(c.MaxWidth)/float64(s.im.Rect.Dx()))
-		scaled[i] = resample(s.im, s.scale)
-		s.at = image.Pt(c.Space, h)
-		h += scaled[i].Rect.Dy() + c.Space
-		w = max(w, scaled[i].Rect.Dx())
-	}
-	canvas := image.NewGray(image.Rect(0, 0, w+2*c.Space, h))
+// canvas scales the strip and sets it on white.
+func (s *strip) canvas(c CanvasSettings) *image.Gray {
+	s.scale = min(c.Glyph/s.height, c.MaxScale, float64(c.MaxWidth)/float64(s.im.Rect.Dx()))
+	g := resample(s.im, s.scale)
+	w, h := g.Rect.Dx(), g.Rect.Dy()
+	canvas := image.NewGray(image.Rect(0, 0, w+2*c.Space, h+2*c.Space))
 	for i := range canvas.Pix {
 		canvas.Pix[i] = 255
 	}
-	for i, g := range scaled {
-		for y := range g.Rect.Dy() {
-			at := canvas.PixOffset(strips[i].at.X, strips[i].at.Y+y)
-			copy(canvas.Pix[at:], g.Pix[y*g.Stride:y*g.Stride+g.Rect.Dx()])
-		}
+	for y := range h {
+		copy(canvas.Pix[canvas.PixOffset(c.Space, c.Space+y):], g.Pix[y*g.Stride:y*g.Stride+w])
 	}
 	return canvas
 }
 
-// spread gives each strip the words that stand on it, from left to right.
-func spread(words []ocr.Word, strips []*strip, c CanvasSettings) {
-	for _, s := range strips {
-		s.words = nil
-	}
+// take sets the strip's words from those on its canvas, from left to right.
+func (s *strip) take(words []ocr.Word, c CanvasSettings) {
+	words = slices.Clone(words)
 	slices.SortStableFunc(words, func(a, b ocr.Word) int { return a.Box.Min.X - b.Box.Min.X })
+	s.words = nil
+	size := s.fontSize(words)
 	for _, w := range words {
-		y := (w.Box.Min.Y + w.Box.Max.Y) / 2
-		i, _ := slices.BinarySearchFunc(strips, y, func(s *strip, y int) int { return s.at.Y - c.Space/2 - y })
-		if i == len(strips) || strips[i].at.Y-c.Space/2 > y {
-			i--
-		}
-		if i < 0 {
-			continue
-		}
-		s := strips[i]
 		s.words = append(s.words, page.Word{
-			Text: w.Text, Box: s.pageBox(w.Box), Size: s.height * fontPerCapital,
+			Text: w.Text, Box: s.pageBox(w.Box.Sub(image.Pt(c.Space, c.Space))), Size: size,
 			Turn: s.turn, Confidence: w.Confidence,
 		})
 	}
 }
-
-// fontPerCapital is the height from ascender to descender over that of a
-// capital, about the same in all text fonts.
-const fontPerCapital = 1.3

@@ -165,8 +165,8 @@ func (g *grouping) measure(sg *segment) {
 		heights = append(heights, g.boxes[id-1].Height())
 	}
 	slices.Sort(heights)
-	// The upper quartile: capitals and ascenders, not a touching pair.
-	sg.height = heights[len(heights)*3/4]
+	// The upper quartile: capitals and ascenders, not a touching pair or brackets.
+	sg.height = heights[(len(heights)-1)*3/4]
 }
 
 // mergePieces joins pieces of one line that linking left apart (quotes,

@@ -19,7 +19,7 @@ func DefaultTurnSettings() TurnSettings {
 type RetrySettings struct {
 	Below float64 // guesses of less quality are read again another way
 	Cells int     // at most so many cells a page are tried in further turns
-	Lines int     // at most so many pieces of lines a page are read one by one
+	Lines int     // at most so many pieces of lines a page are read larger
 	Glyph float64 // height of capitals in the second look, pixels
 }
 
@@ -32,7 +32,7 @@ func DefaultRetrySettings() RetrySettings {
 // usual turn; the others wait for the second look.
 func firstGuesses(sp *spot, f *field, size float64, s Settings) []*guess {
 	var out []*guess
-	tall := sp.box.Height() >= s.Turns.Tall*sp.box.Width() && len(f.comps) > 1
+	tall := sp.box.Height() >= s.Turns.Tall*sp.box.Width() && f.glyphs(size, s.Lines) > 1
 	if sp.vertical < s.Turns.Vertical {
 		out = append(out, &guess{})
 	}
@@ -43,6 +43,17 @@ func firstGuesses(sp *spot, f *field, size float64, s Settings) []*guess {
 		}
 	}
 	return out
+}
+
+// glyphs counts the components that are larger than marks.
+func (f *field) glyphs(size float64, s LineSettings) int {
+	n := 0
+	for _, c := range f.comps {
+		if float64(max(c.w(), c.h())) >= s.Mark*size {
+			n++
+		}
+	}
+	return n
 }
 
 // favour tells, by table, which kinds of guess the sure cells prefer.

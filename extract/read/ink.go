@@ -11,6 +11,7 @@ type InkSettings struct {
 	MinContrast    int     // fainter marks are never ink: below a level of 18 lie JPEG noise and paper
 	NoiseFactor    float64 // ink differs by this many times the region's median deviation
 	LocalShare     float64 // ink differs by this share of the strongest deviation nearby: keeps blurred glyphs apart
+	RingShare      float64 // and this share of the strongest of the other sign: more than edges ring
 	Block          int     // side of the neighbourhood of LocalShare, pixels
 	Tile           int     // side of the tiles of a varying background, pixels
 	FlatShare      float64 // a background of one colour fills at least this share of the region
@@ -22,7 +23,7 @@ type InkSettings struct {
 // DefaultInkSettings suits pages of 60 to 300 dpi.
 func DefaultInkSettings() InkSettings {
 	return InkSettings{
-		MinContrast: 18, NoiseFactor: 6, LocalShare: 0.42, Block: 12, Tile: 48,
+		MinContrast: 18, NoiseFactor: 6, LocalShare: 0.42, RingShare: 0.2, Block: 12, Tile: 48,
 		FlatShare: 0.5, IslandSide: 8, IslandContent: 0.02, IslandContrast: 30,
 	}
 }
@@ -124,8 +125,7 @@ func (f *field) findBackground(s InkSettings) {
 		return
 	}
 	best := -1
-	try := func(tw, th int) {
-		back := f.tiled(tw, th, main)
+	try := func(back []uint8) {
 		n := 0
 		for i, v := range f.luma {
 			if f.counts(i) && absDiff(v, back[i]) <= near {
@@ -136,20 +136,12 @@ func (f *field) findBackground(s InkSettings) {
 			best, f.back = n, back
 		}
 	}
-	try((f.w+s.Tile-1)/s.Tile, (f.h+s.Tile-1)/s.Tile)
+	try(f.tiled((f.w+s.Tile-1)/s.Tile, (f.h+s.Tile-1)/s.Tile, main))
 	if f.w < gradientSide && f.h < gradientSide {
-		try(1, (f.h+gradientStep-1)/gradientStep)
-		try((f.w+gradientStep-1)/gradientStep, 1)
+		try(f.gradient(f.h, func(v, i int) int { return v*f.w + i }))
+		try(f.gradient(f.w, func(v, i int) int { return i*f.w + v }))
 	}
 }
-
-// Gradient fills are looked for in places up to gradientSide pixels, in
-// stripes of gradientStep pixels: letters leave the background in the majority
-// of a stripe.
-const (
-	gradientSide = 600
-	gradientStep = 4
-)
 
 // modeOf returns the mode of a part, the share of its pixels near it, and how
 // many there are.
@@ -256,41 +248,61 @@ func (f *field) setFloor(s InkSettings) {
 }
 
 // inkMask marks ink: 1 darker than the background, 2 lighter, 0 none. The
-// threshold follows the strongest deviation nearby, so that faint text beside
-// black lines survives and blurred glyphs stay apart.
+// threshold follows the strongest deviation of the same sign nearby, so that
+// faint text beside black lines survives, blurred glyphs stay apart, and a
+// white frame does not outshine dark letters on a dark fill.
 func (f *field) inkMask(s InkSettings) []uint8 {
-	bw, bh := (f.w+s.Block-1)/s.Block, (f.h+s.Block-1)/s.Block
-	peak := make([]uint8, bw*bh)
-	for y := range f.h {
-		for x := range f.w {
-			i := y/s.Block*bw + x/s.Block
-			peak[i] = max(peak[i], f.dev[y*f.w+x])
-		}
-	}
-	limit := make([]uint8, bw*bh)
-	for by := range bh {
-		for bx := range bw {
-			var m uint8
-			for yy := max(by-1, 0); yy <= min(by+1, bh-1); yy++ {
-				for xx := max(bx-1, 0); xx <= min(bx+1, bw-1); xx++ {
-					m = max(m, peak[yy*bw+xx])
-				}
-			}
-			limit[by*bw+bx] = max(f.floor, uint8(s.LocalShare*float64(m)))
-		}
-	}
+	darker, lighter := f.peaks(s, false), f.peaks(s, true)
+	limit := [2][]uint8{f.limits(s, darker, lighter), f.limits(s, lighter, darker)}
+	bw := (f.w + s.Block - 1) / s.Block
 	mask := make([]uint8, f.w*f.h)
 	for y := range f.h {
 		for x := range f.w {
-			i := y*f.w + x
-			if f.dev[i] <= limit[y/s.Block*bw+x/s.Block] {
-				continue
-			}
-			mask[i] = 1
+			i, sign := y*f.w+x, 0
 			if f.luma[i] > f.back[i] {
-				mask[i] = 2
+				sign = 1
+			}
+			if f.dev[i] > limit[sign][y/s.Block*bw+x/s.Block] {
+				mask[i] = uint8(1 + sign)
 			}
 		}
 	}
 	return mask
+}
+
+// peaks gives, by blocks and their neighbours, the strongest deviation of the
+// pixels that are lighter, or darker, than their background.
+func (f *field) peaks(s InkSettings, lighter bool) []uint8 {
+	bw, bh := (f.w+s.Block-1)/s.Block, (f.h+s.Block-1)/s.Block
+	peak := make([]uint8, bw*bh)
+	for y := range f.h {
+		for x := range f.w {
+			if i := y*f.w + x; f.luma[i] > f.back[i] == lighter {
+				b := y/s.Block*bw + x/s.Block
+				peak[b] = max(peak[b], f.dev[i])
+			}
+		}
+	}
+	out := make([]uint8, bw*bh)
+	for by := range bh {
+		for bx := range bw {
+			m := &out[by*bw+bx]
+			for yy := max(by-1, 0); yy <= min(by+1, bh-1); yy++ {
+				for xx := max(bx-1, 0); xx <= min(bx+1, bw-1); xx++ {
+					*m = max(*m, peak[yy*bw+xx])
+				}
+			}
+		}
+	}
+	return out
+}
+
+// limits gives, by blocks, the deviation above which a pixel is ink, from the
+// peaks of its own sign and of the other.
+func (f *field) limits(s InkSettings, own, other []uint8) []uint8 {
+	limit := make([]uint8, len(own))
+	for b := range limit {
+		limit[b] = max(f.floor, uint8(s.LocalShare*float64(own[b])), uint8(s.RingShare*float64(other[b])))
+	}
+	return limit
 }

@@ -30,8 +30,8 @@ const patchMargin = 2
 
 // patchLevel tells the background level of a component that is a patch: its
 // inside is mostly of one level and has ink, and it fills a side of its box in
-// both directions; or it fills all four and has holes (text in the colour of
-// the surroundings).
+// both directions, as bold letters do that are no longer than wide; or it fills
+// all four and has holes (text in the colour of the surroundings).
 func (f *field) patchLevel(id int32, c component, s InkSettings) (uint8, bool) {
 	var hist [256]int
 	inside := 0
@@ -53,12 +53,18 @@ func (f *field) patchLevel(id int32, c component, s InkSettings) (uint8, bool) {
 		}
 	}
 	sides := f.fullSides(id, c.box)
-	if float64(other) >= s.IslandContent*float64(inside) && sides[0]+sides[1] > 0 && sides[2]+sides[3] > 0 {
+	whole := sides == [4]int{1, 1, 1, 1}
+	oblong := max(c.w(), c.h()) > widestLetter*min(c.w(), c.h()) && sides[0]+sides[1] > 0 && sides[2]+sides[3] > 0
+	if float64(other) >= s.IslandContent*float64(inside) && (whole || oblong) {
 		return uint8(level), true
 	}
 	holes := 1 - float64(c.area)/float64(c.box.Dx()*c.box.Dy())
-	return uint8(level), holes >= s.IslandContent && holes <= 1-s.FlatShare && sides == [4]int{1, 1, 1, 1}
+	return uint8(level), holes >= s.IslandContent && holes <= 1-s.FlatShare && whole
 }
+
+// widestLetter is more than the longer side of a letter over its shorter, L
+// and W included.
+const widestLetter = 2
 
 // eachInside visits the pixels of a component whose neighbours at
 // patchMargin, in the four directions, belong to it too.

@@ -112,17 +112,17 @@ const sampleSize = 36
 func (p *picture) readAll(ctx context.Context, named []string) ([]string, error) {
 	all := p.strips(func(*spot) bool { return true })
 	if len(named) > 0 {
-		return named, p.reader.readStrips(ctx, all, named, p.reader.s.Canvas)
+		return named, p.readStrips(ctx, all, named, p.reader.s.Canvas)
 	}
 	installed := p.reader.ocr.Languages()
 	first := firstLanguage(installed)
 	sample := p.sample(all)
-	if err := p.reader.readStrips(ctx, sample, first, p.reader.s.Canvas); err != nil {
+	if err := p.readStrips(ctx, sample, first, p.reader.s.Canvas); err != nil {
 		return nil, err
 	}
 	own := []string{chooseLanguage(wordsOf(sample), first[0], installed)}
 	rest := slices.DeleteFunc(slices.Clone(all), func(s *strip) bool { return slices.Contains(sample, s) })
-	if err := p.reader.readStrips(ctx, rest, own, p.reader.s.Canvas); err != nil {
+	if err := p.readStrips(ctx, rest, own, p.reader.s.Canvas); err != nil {
 		return nil, err
 	}
 	again := sample
@@ -188,7 +188,7 @@ func (p *picture) readAgain(ctx context.Context, strips []*strip, langs []string
 	for i, s := range strips {
 		before[i] = *s
 	}
-	if err := p.reader.readStrips(ctx, strips, langs, p.reader.s.Canvas); err != nil {
+	if err := p.readStrips(ctx, strips, langs, p.reader.s.Canvas); err != nil {
 		return err
 	}
 	for i, s := range strips {

@@ -5,8 +5,9 @@
 // Pixels become text in four moves: each cell is compared with its own
 // background (any colours, highlights inside a cell included); its ink is
 // grouped into pieces of lines, of any size and turn; the pieces, all made
-// upright, dark on white and of one glyph height, are read together on a few
-// tall canvases; doubtful cells are read again another way, within a budget.
+// upright, dark on white and of one glyph height, are read one by one, those
+// that look the same once; doubtful cells are read again another way, within a
+// budget.
 package read
 
 import (
@@ -23,6 +24,7 @@ import (
 // Settings are the thresholds of reading.
 type Settings struct {
 	Ink      InkSettings
+	Channel  ChannelSettings
 	Lines    LineSettings
 	Canvas   CanvasSettings
 	Turns    TurnSettings
@@ -34,7 +36,7 @@ type Settings struct {
 // DefaultSettings was measured with Tesseract 5.3.
 func DefaultSettings() Settings {
 	return Settings{
-		Ink: DefaultInkSettings(), Lines: DefaultLineSettings(), Canvas: DefaultCanvasSettings(),
+		Ink: DefaultInkSettings(), Channel: DefaultChannelSettings(), Lines: DefaultLineSettings(), Canvas: DefaultCanvasSettings(),
 		Turns: DefaultTurnSettings(), Retry: DefaultRetrySettings(), Inset: 1, MostFree: 250,
 	}
 }
@@ -103,8 +105,9 @@ const stackKind = 4
 // installed ones by what the first reading shows. Errors: those of the OCR
 // engine (fault.Unavailable), a cancelled context as is.
 func (r *Reader) Picture(ctx context.Context, im image.Image, tables []page.Table, languages []string) (Result, error) {
-	p := &picture{reader: r, grey: luma(im)}
+	p := &picture{reader: r, im: im, grey: luma(im)}
 	p.findSpots(tables)
+	p.readStars()
 	languages, err := p.readAll(ctx, languages)
 	if err != nil {
 		return Result{}, err
@@ -118,7 +121,9 @@ func (r *Reader) Picture(ctx context.Context, im image.Image, tables []page.Tabl
 // picture is one page while it is read.
 type picture struct {
 	reader *Reader
+	im     image.Image
 	grey   *image.Gray
+	seen   map[string]known // by language
 	spots  []*spot
 	free   *spot
 }
@@ -195,7 +200,8 @@ func (p *picture) addSpot(sp *spot) {
 }
 
 func (p *picture) fieldOf(sp *spot) *field {
-	return newField(p.grey, pixels(sp.box), sp.skip, p.reader.s.Ink)
+	s, r := p.reader.s, pixels(sp.box)
+	return newField(p.view(r, s.Channel), r, sp.skip, s.Ink)
 }
 
 // add cuts the strips of a guess; a guess without any is dropped.
@@ -206,7 +212,7 @@ func (sp *spot) add(f *field, g *guess, size float64, s Settings) {
 		segs = f.segments(g.turn, size, s.Lines)
 	}
 	for _, sg := range segs {
-		g.strips = append(g.strips, f.cut(sg))
+		g.strips = append(g.strips, f.cut(sg, s.Lines))
 	}
 	if len(g.strips) > 0 {
 		sp.guesses = append(sp.guesses, g)

@@ -8,11 +8,10 @@ import (
 	"strings"
 
 	"github.com/learning-yogi/platform/extract/page"
-	"github.com/learning-yogi/platform/ocr"
 )
 
 // retry takes the second look: doubtful cells in further turns, then doubtful
-// pieces of lines one by one and larger.
+// pieces of lines larger.
 func (p *picture) retry(ctx context.Context, langs []string) error {
 	if err := p.retryTurns(ctx, langs); err != nil {
 		return err
@@ -39,8 +38,8 @@ func (p *picture) retryTurns(ctx context.Context, langs []string) error {
 	for _, sp := range doubtful[:min(len(doubtful), s.Retry.Cells)] {
 		f := p.fieldOf(sp)
 		size := f.findText(s.Ink, s.Lines)
-		if len(f.comps) < 2 {
-			continue // one glyph: its turn cannot be told
+		if f.glyphs(size, s.Lines) < 2 {
+			continue // the turn of one glyph cannot be told
 		}
 		for _, t := range []page.Turn{3, 1, 0} {
 			if sp.tried[t] {
@@ -53,7 +52,7 @@ func (p *picture) retryTurns(ctx context.Context, langs []string) error {
 			}
 		}
 	}
-	return p.reader.readStrips(ctx, strips, langs, s.Canvas)
+	return p.readStrips(ctx, strips, langs, s.Canvas)
 }
 
 func (p *picture) retryLines(ctx context.Context, langs []string) error {
@@ -72,11 +71,11 @@ func (p *picture) retryLines(ctx context.Context, langs []string) error {
 				st.words = []page.Word{{Text: st.bars, Box: st.ink, Size: st.height * fontPerCapital, Confidence: barsConfidence}}
 				continue
 			}
-			if st.quality() >= s.Retry.Below {
+			if st.known || st.quality() >= s.Retry.Below {
 				continue
 			}
 			left--
-			if err := p.reader.readAlone(ctx, st, langs); err != nil {
+			if err := p.readLarger(ctx, st, langs); err != nil {
 				return err
 			}
 		}
@@ -128,18 +127,14 @@ func (s *strip) quality() float64 {
 // which on a reading is incomplete: about a narrow letter.
 const unreadInk = 0.4
 
-// readAlone reads a strip as one line at a larger size and keeps the better
-// reading.
-func (r *Reader) readAlone(ctx context.Context, st *strip, langs []string) error {
-	c := r.s.Canvas
-	c.Glyph = r.s.Retry.Glyph
+// readLarger reads a strip again at a larger size and keeps the better reading.
+func (p *picture) readLarger(ctx context.Context, st *strip, langs []string) error {
+	c := p.reader.s.Canvas
+	c.Glyph = p.reader.s.Retry.Glyph
 	before, q := *st, st.quality()
-	canvas := compose([]*strip{st}, c)
-	res, err := r.ocr.Recognize(ctx, ocr.Request{Image: canvas, DPI: canvasDPI, Mode: ocr.SingleLine, Languages: langs})
-	if err != nil {
+	if err := p.readStrip(ctx, st, langs, c); err != nil {
 		return err
 	}
-	spread(res.Words, []*strip{st}, c)
 	if st.quality() < q || len(st.words) == 0 {
 		*st = before
 	}
@@ -158,7 +153,7 @@ func (r *Reader) Cell(ctx context.Context, im image.Image, box page.Box, turns [
 	if len(languages) == 0 {
 		languages = firstLanguage(r.ocr.Languages())
 	}
-	p := &picture{reader: r, grey: luma(im)}
+	p := &picture{reader: r, im: im, grey: luma(im)}
 	sp := &spot{box: box.Grow(-r.s.Inset)}
 	f := p.fieldOf(sp)
 	size := f.findText(r.s.Ink, r.s.Lines)
@@ -176,7 +171,7 @@ func (r *Reader) Cell(ctx context.Context, im image.Image, box page.Box, turns [
 	for _, g := range sp.guesses {
 		strips = append(strips, g.strips...)
 	}
-	if err := r.readStrips(ctx, strips, languages, c); err != nil {
+	if err := p.readStrips(ctx, strips, languages, c); err != nil {
 		return nil, err
 	}
 	return sp.readings([5]float64{}, languages[0]), nil

@@ -10,16 +10,18 @@ import (
 // strip is one piece of a line as the OCR engine sees it: upright, dark on
 // white, nothing but its own glyphs.
 type strip struct {
-	im     *image.Gray // at page scale
-	box    page.Box    // what im shows, in page pixels
-	ink    page.Box    // the segment's ink, in page pixels
-	turn   page.Turn
-	stack  bool
-	bars   string      // what it is if it is nothing but upright strokes: "11", "III"
-	height float64     // of its glyphs, page pixels
-	scale  float64     // canvas pixels per page pixel
-	at     image.Point // place on the canvas
-	words  []page.Word
+	im      *image.Gray // at page scale
+	box     page.Box    // what im shows, in page pixels
+	ink     page.Box    // the segment's ink, in page pixels
+	turn    page.Turn
+	stack   bool
+	bars    string    // what it is if it is nothing but upright strokes: "11", "III"
+	stars   int       // how many stars it is if it is nothing else
+	known   bool      // read by its shape, not by the engine
+	height  float64   // of its glyphs, page pixels
+	heights []float64 // of each of its components, ascending, page pixels
+	scale   float64   // canvas pixels per page pixel
+	words   []page.Word
 }
 
 // stripMargin is the white around a strip's glyphs, as a share of their
@@ -27,7 +29,7 @@ type strip struct {
 const stripMargin = 0.15
 
 // cut makes the strip of a segment.
-func (f *field) cut(sg segment) *strip {
+func (f *field) cut(sg segment, ls LineSettings) *strip {
 	own := make(map[int32]bool, len(sg.ids))
 	for _, id := range sg.ids {
 		own[id] = true
@@ -48,9 +50,9 @@ func (f *field) cut(sg segment) *strip {
 	}
 	s := &strip{
 		box: boxOf(r.Add(f.rect.Min)), ink: boxOf(sg.box.Add(f.rect.Min)),
-		turn: sg.turn, stack: sg.stack, height: sg.height,
+		turn: sg.turn, stack: sg.stack, height: sg.height, heights: f.glyphHeights(sg, ls),
 	}
-	s.bars = f.bars(sg)
+	s.bars, s.stars = f.bars(sg), f.stars(sg)
 	if sg.stack {
 		s.im = f.sideBySide(sg, g, r)
 	} else {
@@ -153,12 +155,12 @@ func (f *field) stackLetters(ids []int32) []image.Rectangle {
 	return letters
 }
 
-// pageWord maps a word's box on the canvas back to the page.
+// pageBox maps a word's box on the scaled strip back to the page.
 func (s *strip) pageBox(r image.Rectangle) page.Box {
 	if s.stack {
 		return s.ink
 	}
-	b := boxOf(r.Sub(s.at)).Scale(1 / s.scale)
+	b := boxOf(r).Scale(1 / s.scale)
 	b = unrotate(b, s.turn, s.box.Width(), s.box.Height()).Shift(s.box.X0, s.box.Y0)
 	if in := b.Intersect(s.ink); !in.Empty() {
 		return in

@@ -114,6 +114,12 @@ func days(p Plane, line tables.DayLine) []Day {
 			out = append(out, Day{c.D, h, i})
 			continue
 		}
+		if w, ok := terms.WeekLabel(c.Text); ok && len(out) > 0 && out[len(out)-1].Heading.Week != "" {
+			h := out[len(out)-1].Heading // "A Monday" over "B"
+			h.Week = w
+			out = append(out, Day{c.D, h, i})
+			continue
+		}
 		if n := len(out); n > 0 && c.Text == "" && c.T.To-c.T.From == 1 && out[n-1].To == c.D.From && p.continues(c) {
 			out[n-1].To = c.D.To
 		}

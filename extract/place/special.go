@@ -15,18 +15,53 @@ import (
 // may carry a stray mark, and one of them may be wrong, where the rest makes
 // the name of a break.
 func (g *grid) stacks() {
+	type stack struct {
+		cells []int
+		word  string
+	}
+	var found []stack
+	in := map[int]bool{}
 	for at := range g.p.Places() {
 		if at <= g.p.Line {
 			continue
 		}
-		letters, word, exact := g.letters(at)
-		switch name, near := terms.NearBreak(word); {
-		case exact && len([]rune(word)) >= 3:
-			g.everyDay(letters, word)
-		case near:
-			g.everyDay(letters, name)
+		cells, word, exact := g.letters(at)
+		if name, near := terms.NearBreak(word); near {
+			word = name
+		} else if !exact || len([]rune(word)) < minStack {
+			continue
+		}
+		found = append(found, stack{cells, word})
+		for _, i := range cells {
+			in[i] = true
 		}
 	}
+	codes := map[string]bool{} // single letters that are entries of their own
+	for i, c := range g.p.Cells {
+		if !in[i] && len([]rune(c.Text)) == 1 {
+			codes[c.Text] = true
+		}
+	}
+	for _, s := range found {
+		if _, known := terms.NearBreak(s.word); known || !strings.ContainsFunc(s.word, func(r rune) bool { return codes[string(r)] }) && !repeats(s.word) {
+			g.everyDay(s.cells, s.word)
+		}
+	}
+}
+
+// minStack is how many letters make a word that is written one a day.
+const minStack = 3
+
+// repeats reports whether a letter follows itself: entries with the same
+// code rather than a word.
+func repeats(s string) bool {
+	r := []rune(s)
+	for i := 1; i < len(r); i++ {
+		if r[i] == r[i-1] {
+			return true
+		}
+	}
+	return false
 }
 
 // letters collects the cells of one place of the time direction that hold one

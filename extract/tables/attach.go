@@ -32,9 +32,10 @@ func attachTop(t page.Table, free []page.Line) (page.Table, []int) {
 	for i, l := range free {
 		gap := t.Box.Y0 - l.Box.Y1
 		c := l.Box.Centre()
-		if l.Turn == 0 && gap > -0.5*l.Box.Height() && gap < attachReach*l.Box.Height() && c.X > t.Box.X0 && c.X < t.Box.X1 {
+		size := min(l.Box.Width(), l.Box.Height()) // of the print, whatever its turn
+		if gap > -0.5*size && gap < attachReach*size && c.X > t.Box.X0 && c.X < t.Box.X1 {
 			col := placeOf(t.XS, c.X)
-			if l.Box.X0 < t.XS[col]-l.Box.Height() || l.Box.X1 > t.XS[col+1]+l.Box.Height() {
+			if l.Box.X0 < t.XS[col]-size || l.Box.X1 > t.XS[col+1]+size {
 				continue // a title runs across columns
 			}
 			byCol[col] = append(byCol[col], i)

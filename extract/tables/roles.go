@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/learning-yogi/platform/extract/page"
@@ -12,8 +13,16 @@ import (
 func Roles(ts []page.Table, free []page.Line) []Candidate {
 	out := make([]Candidate, len(ts))
 	most := 0
+	headings := slices.Clone(free)
+	for _, t := range ts {
+		if t.Rows() == 1 { // a row of its own over several tables
+			for _, c := range t.Cells {
+				headings = append(headings, c.Lines...)
+			}
+		}
+	}
 	for i, t := range ts {
-		out[i] = Classify(t, above(free, t.Box))
+		out[i] = Classify(t, above(headings, t.Box))
 		most = max(most, out[i].Days.Distinct)
 	}
 	for i := range out {

@@ -17,11 +17,12 @@ import (
 type composed struct {
 	groups   []group
 	unplaced []Unplaced
-	words    []string // headings and free text
-	loose    int      // letters without a place
-	letters  int      // letters in all
-	empty    bool     // a grid of days without entries
-	look     float64  // best of the pages' pictures, 0 where all are native
+	all      []Unplaced // every line and every cell, placed or not
+	words    []string   // headings and free text
+	loose    int        // letters without a place
+	letters  int        // letters in all
+	empty    bool       // a grid of days without entries
+	look     float64    // best of the pages' pictures, 0 where all are native
 }
 
 // group is the tables that make one timetable.
@@ -134,24 +135,28 @@ const fieldDepth = 0.25
 
 // leftovers lists every word of a page that no block, heading or field took.
 func (c *composed) leftovers(t *PageTrace, used map[lineAt]bool) {
-	add := func(text string, box page.Box) {
-		if text = strings.TrimSpace(text); text == "" {
-			return
+	list := func(to *[]Unplaced, text string, box page.Box) {
+		if text = strings.TrimSpace(text); text != "" {
+			*to = append(*to, Unplaced{Text: text, Source: source(t, box)})
 		}
-		c.unplaced = append(c.unplaced, Unplaced{Text: text, Source: source(t, box)})
-		c.loose += len(text)
 	}
 	for i, l := range t.Read.Free {
 		c.letters += len(l.Text())
 		c.words = append(c.words, l.Text())
+		list(&c.all, l.Text(), l.Box)
 		if !used[lineAt{i, -1, -1, -1}] {
-			add(l.Text(), l.Box)
+			list(&c.unplaced, l.Text(), l.Box)
+			c.loose += len(strings.TrimSpace(l.Text()))
 		}
 	}
 	for k, item := range t.Tables {
 		for i, cell := range item.Candidate.Table.Cells {
 			c.letters += len(cell.Text())
+			list(&c.all, cell.Text(), cell.Box)
 			if item.Placed.Used[i] {
+				if len(item.Placed.Blocks) == 0 { // a heading of nothing
+					list(&c.unplaced, cell.Text(), cell.Box)
+				}
 				continue
 			}
 			var rest []string
@@ -160,7 +165,9 @@ func (c *composed) leftovers(t *PageTrace, used map[lineAt]bool) {
 					rest = append(rest, l.Text())
 				}
 			}
-			add(strings.Join(rest, "\n"), cell.Box)
+			text := strings.Join(rest, "\n")
+			list(&c.unplaced, text, cell.Box)
+			c.loose += len(strings.TrimSpace(text))
 			c.words = append(c.words, rest...)
 		}
 	}

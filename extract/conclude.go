@@ -55,7 +55,7 @@ func (e *Engine) conclude(c composed, v verdict.Verdict) *Result {
 		r.Unplaced = []Unplaced{}
 	}
 	if !v.Timetable {
-		r.Unplaced = append(r.Unplaced, placedWords(c)...)
+		r.Unplaced = append([]Unplaced{}, c.all...) // nothing is lost
 		return r
 	}
 	r.DocumentType = "timetable"
@@ -94,22 +94,6 @@ func (e *Engine) route(p float64) Route {
 		return LLM
 	}
 	return Review
-}
-
-// placedWords gives the words of blocks back as unplaced text, where the
-// document turned out to be no timetable: nothing is lost.
-func placedWords(c composed) []Unplaced {
-	var out []Unplaced
-	for _, g := range c.groups {
-		for _, item := range g.tables {
-			for i, cell := range item.Candidate.Table.Cells {
-				if text := strings.TrimSpace(cell.Text()); text != "" && item.Placed.Used[i] {
-					out = append(out, Unplaced{Text: text, Source: source(g.page, cell.Box)})
-				}
-			}
-		}
-	}
-	return out
 }
 
 // announce reports the blocks as they were placed.

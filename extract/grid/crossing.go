@@ -29,7 +29,7 @@ func (l *lattice) headings(m measure, s surface) {
 		depth: n, places: k,
 		rim:  func(j int) edge { return l.h[0][j] },
 		side: func(r, j int) *edge { return &l.v[r][j] },
-		box:  func(a, b int) page.Box { return page.Box{X0: x[a], Y0: y[0], X1: x[b], Y1: y[1]} },
+		box:  func(a, b int) page.Box { return page.Box{X0: x[a], Y0: y[0], X1: x[b], Y1: y[1]}.Grow(-m.touch / 2) },
 		at: func(j int) page.Box {
 			return page.Box{X0: x[j] - m.touch/2, Y0: y[0], X1: x[j] + m.touch/2, Y1: y[1] - m.touch/2}
 		},
@@ -38,7 +38,7 @@ func (l *lattice) headings(m measure, s surface) {
 		depth: k, places: n,
 		rim:  func(i int) edge { return l.v[i][0] },
 		side: func(c, i int) *edge { return &l.h[i][c] },
-		box:  func(a, b int) page.Box { return page.Box{X0: x[0], Y0: y[a], X1: x[1], Y1: y[b]} },
+		box:  func(a, b int) page.Box { return page.Box{X0: x[0], Y0: y[a], X1: x[1], Y1: y[b]}.Grow(-m.touch / 2) },
 		at: func(i int) page.Box {
 			return page.Box{X0: x[0], Y0: y[i] - m.touch/2, X1: x[1] - m.touch/2, Y1: y[i] + m.touch/2}
 		},
@@ -49,8 +49,8 @@ func (l *lattice) headings(m measure, s surface) {
 
 // strip is the first row, or the first column, of a lattice: depth is how many
 // rows (columns) there are in all, rim(j) the outer edge of its j-th place,
-// side(r, j) the edge on boundary j beside row r. box(a, b) covers the places
-// from a to before b, at(j) what is close to boundary j.
+// side(r, j) the edge on boundary j beside row r. box(a, b) is inside the places
+// from a to before b, at(j) close to boundary j.
 type strip struct {
 	depth, places int
 	rim           func(j int) edge
@@ -87,7 +87,7 @@ func (t strip) part(s surface) {
 		from = j
 	}
 	for _, j := range missing {
-		*t.side(0, j) = implied
+		*t.side(0, j) = told
 	}
 }
 
@@ -108,8 +108,9 @@ const centred = 0.06
 
 // runThrough opens boundaries that only run through a wider cell: some
 // programs draw the lines of a table over its merged cells. The text stands
-// across the boundary and in the middle of both cells together; text that
-// merely spills over from one cell does not.
+// across the boundary and in the middle of both cells together. Text that
+// spills over from one cell does not, and words that fill their cells from side
+// to side tell nothing.
 func (l *lattice) runThrough(m measure, s surface) {
 	cells, _ := l.faces()
 	next := map[[3]int]span{} // by rows and left end
@@ -141,7 +142,7 @@ func (l *lattice) runThrough(m measure, s surface) {
 		}
 		last := chain[len(chain)-1]
 		left, right := l.xs[first.c0], l.xs[last.c1]
-		if math.Abs(from+to-left-right)/2 > max(m.glyph, centred*(right-left)) {
+		if math.Abs(from+to-left-right)/2 > max(m.glyph, centred*(right-left)) || min(from-left, right-to) < m.glyph {
 			continue
 		}
 		for _, c := range chain[1:] {
@@ -192,6 +193,6 @@ func bridge(edges []edge, at int, met func(node int) bool) {
 		return
 	}
 	for i := from; i <= to; i++ {
-		edges[i] = implied
+		edges[i] = told
 	}
 }

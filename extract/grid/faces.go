@@ -147,33 +147,35 @@ func (l *lattice) table(m measure) (page.Table, bool) {
 	return out, true
 }
 
-// shares of a cell's sides that are drawn.
+// shares of a cell's sides.
 type shares struct{ left, top, right, bottom float64 }
 
 // half is the share of a side from which it counts as drawn.
 const half = 0.5
 
-func (l *lattice) sides(s span) (shares, page.Sides) {
-	var d shares
+// sides returns which shares of a cell's sides are known, and which sides are
+// drawn.
+func (l *lattice) sides(s span) (known shares, ruled page.Sides) {
+	var lines shares
+	add := func(e edge, share float64, line, side *float64) {
+		if e == drawn {
+			*line += share
+		}
+		if e == drawn || e == told {
+			*side += share
+		}
+	}
 	for r := s.r0; r < s.r1; r++ {
 		h := (l.ys[r+1] - l.ys[r]) / (l.ys[s.r1] - l.ys[s.r0])
-		if l.v[r][s.c0] == drawn {
-			d.left += h
-		}
-		if l.v[r][s.c1] == drawn {
-			d.right += h
-		}
+		add(l.v[r][s.c0], h, &lines.left, &known.left)
+		add(l.v[r][s.c1], h, &lines.right, &known.right)
 	}
 	for c := s.c0; c < s.c1; c++ {
 		w := (l.xs[c+1] - l.xs[c]) / (l.xs[s.c1] - l.xs[s.c0])
-		if l.h[s.r0][c] == drawn {
-			d.top += w
-		}
-		if l.h[s.r1][c] == drawn {
-			d.bottom += w
-		}
+		add(l.h[s.r0][c], w, &lines.top, &known.top)
+		add(l.h[s.r1][c], w, &lines.bottom, &known.bottom)
 	}
-	return d, page.Sides{Left: d.left >= half, Top: d.top >= half, Right: d.right >= half, Bottom: d.bottom >= half}
+	return known, page.Sides{Left: lines.left >= half, Top: lines.top >= half, Right: lines.right >= half, Bottom: lines.bottom >= half}
 }
 
 // compress drops the boundaries that no cell begins or ends at and renumbers

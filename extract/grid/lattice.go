@@ -12,7 +12,8 @@ type edge uint8
 const (
 	open    edge = iota // nothing parts the two places
 	drawn               // a line, or an edge between two fills, parts them
-	implied             // no line, but the lattice needs one there (open outer sides, splits)
+	implied             // no line, but the lattice needs one there (open outer sides)
+	told                // no line, but letters or other lines tell of one
 )
 
 // lattice is the set of all distinct boundaries of one table. v[r][i] is the

@@ -13,7 +13,7 @@ const (
 	letterInk   = 60   // grey levels by which letters differ from the fill that they stand on
 	leastInk    = 0.08 // (glyphs squared) of the smallest letter
 	spacing     = 0.2  // (glyphs) from a boundary to letters that stand across it
-	leastTouch  = 0.4  // (glyphs) of height over which a line of text touches a boundary
+	leastTouch  = 0.4  // (glyphs) of height over which a letter touches a boundary
 	tallestLine = 1.9  // (glyphs) height of a line of text; more is a border
 	sideInk     = 0.7  // share of a column of pixels from which it is a line
 )
@@ -67,8 +67,9 @@ func (p *picture) crossing(left, right page.Box) (from, to float64, ok bool) {
 	x0, x1 := p.besides(x, r, paper)
 	for _, a := range p.inkRows(image.Rect(x0-reach, r.Min.Y, x0, r.Max.Y), paper) {
 		for _, b := range p.inkRows(image.Rect(x1, r.Min.Y, x1+reach, r.Max.Y), paper) {
-			if float64(min(a.X1, b.X1)-max(a.X0, b.X0)) < leastTouch*p.glyph {
-				continue
+			both, longer := min(a.X1, b.X1)-max(a.X0, b.X0), max(a.X1-a.X0, b.X1-b.X0)
+			if both <= 0 || float64(longer) < leastTouch*p.glyph {
+				continue // a comma, a bar, or different lines of text
 			}
 			top, bottom := min(a.X0, b.X0), max(a.X1, b.X1)
 			from, _ := p.inkEnds(image.Rect(r.Min.X, top, x0, bottom), paper)

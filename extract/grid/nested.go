@@ -32,18 +32,21 @@ func tidy(ts []candidate, m measure) []candidate {
 			}
 			return false
 		}
-		framed := 0.0 // area of the cells that hold tables
-		for _, c := range t.Cells {
-			if holds(c) {
-				framed += c.Box.Area()
+		parts := unframed(t.Table, holds)
+		for _, part := range parts {
+			framed := 0.0 // area of the cells that hold tables
+			for _, c := range part.Cells {
+				if holds(c) {
+					framed += c.Box.Area()
+				}
 			}
-		}
-		if framed >= frameShare*t.Box.Area() {
-			continue
-		}
-		for _, part := range unframed(t.Table, holds) {
-			t.Table = withoutSlivers(part, m.glyph)
-			if len(t.Cells) >= 2 && worthwhile(t.Table, m) {
+			if framed >= frameShare*part.Box.Area() {
+				continue
+			}
+			if part = withoutSlivers(part, m.glyph); len(parts) > 1 && min(part.Rows(), part.Cols()) < 2 {
+				continue // the title bar of a window
+			}
+			if t.Table = part; len(t.Cells) >= 2 && worthwhile(t.Table, m) {
 				out = append(out, t)
 			}
 		}
@@ -61,7 +64,7 @@ func covers(outer, inner page.Box) bool {
 }
 
 // unframed cuts a table at rows that are one cell which holds another table: a
-// frame around several tables.
+// frame around several tables. The result is empty where nothing else is left.
 func unframed(t page.Table, holds func(page.Cell) bool) []page.Table {
 	var cuts []page.Cell
 	for _, c := range t.Cells {

@@ -45,13 +45,11 @@ func firstGuesses(sp *spot, f *field, size float64, s Settings) []*guess {
 	return out
 }
 
-// glyphs counts the components that are larger than marks.
+// glyphs counts the components that stand in lines: no rests of borders.
 func (f *field) glyphs(size float64, s LineSettings) int {
 	n := 0
-	for _, c := range f.comps {
-		if float64(max(c.w(), c.h())) >= s.Mark*size {
-			n++
-		}
+	for _, sg := range f.segments(0, size, s) {
+		n += len(sg.ids)
 	}
 	return n
 }

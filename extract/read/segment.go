@@ -16,13 +16,14 @@ type LineSettings struct {
 	Tall       float64 // components of more than this many typical heights are two touching lines or no text
 	RuleLength float64 // straight runs of ink of more typical heights than this,
 	RuleWidth  float64 // and at most this thick, are lines, not text
+	Tallest    float64 // lines that are this many glyphs high are none
 	Border     float64 // a lone upright stroke this near the edge of a cell is a ruling line's rest
 	MinHeight  int     // lower lines are not legible, pixels
 }
 
 // DefaultLineSettings suits printed text.
 func DefaultLineSettings() LineSettings {
-	return LineSettings{Gap: 1.8, Overlap: 0.5, Mark: 0.45, Tall: 1.8, RuleLength: 3, RuleWidth: 0.35, Border: 0.5, MinHeight: 4}
+	return LineSettings{Gap: 1.8, Overlap: 0.5, Mark: 0.45, Tall: 1.8, RuleLength: 3, RuleWidth: 0.35, Tallest: 4, Border: 0.5, MinHeight: 4}
 }
 
 // segment is a piece of one text line: components side by side.

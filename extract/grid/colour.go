@@ -150,7 +150,7 @@ func (p *picture) attemptFills() []candidate {
 // together.
 func (p *picture) attemptBoth() []candidate {
 	l, e := p.lines(0), p.boxEdges()
-	return tablesFrom(lines{append(l.hs, e.hs...), append(l.vs, e.vs...)}, p.measure, p)
+	return tablesFrom(lines{slices.Concat(l.hs, e.hs), slices.Concat(l.vs, e.vs)}, p.measure, p)
 }
 
 // boxEdges returns the edges between areas of different colour.

@@ -15,6 +15,7 @@ type picture struct {
 	grey       *image.Gray
 	noise      float64 // grey levels
 	background [3]uint8
+	unblurred  *lines // of the picture as it is, once they are known
 	measure
 }
 
@@ -91,6 +92,17 @@ func (p *picture) attempt(blur int) []candidate {
 // its luma and, where it is colourful, in its value too: a grey line around a
 // red cell differs from it in value only.
 func (p *picture) lines(blur int) lines {
+	if blur > 0 {
+		return p.rulings(blur)
+	}
+	if p.unblurred == nil { // two attempts need them
+		l := p.rulings(0)
+		p.unblurred = &l
+	}
+	return *p.unblurred
+}
+
+func (p *picture) rulings(blur int) lines {
 	grey := raster.Blur(p.grey, blur)
 	across := raster.Transpose(grey)
 	h, v := p.ridges(grey), p.ridges(across)

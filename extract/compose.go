@@ -20,6 +20,7 @@ type composed struct {
 	all      []Unplaced // every line and every cell, placed or not
 	words    []string   // headings and free text
 	loose    int        // letters without a place
+	prose    int        // letters of them that stand in sentences
 	letters  int        // letters in all
 	empty    bool       // a grid of days without entries
 	look     float64    // best of the pages' pictures, 0 where all are native
@@ -129,6 +130,9 @@ func fieldLines(t *PageTrace, g *group) (lines []page.Line, at []lineAt) {
 	return lines, at
 }
 
+// sentenceWords is how many words a line of running text has at least.
+const sentenceWords = 7
+
 // fieldDepth is the share of a table from its top in which cells may name
 // fields of the whole.
 const fieldDepth = 0.25
@@ -147,6 +151,9 @@ func (c *composed) leftovers(t *PageTrace, used map[lineAt]bool) {
 		if !used[lineAt{i, -1, -1, -1}] {
 			list(&c.unplaced, l.Text(), l.Box)
 			c.loose += len(strings.TrimSpace(l.Text()))
+			if len(l.Words) >= sentenceWords {
+				c.prose += len(l.Text())
+			}
 		}
 	}
 	for k, item := range t.Tables {

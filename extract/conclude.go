@@ -42,7 +42,7 @@ func judge(c composed) verdict.Verdict {
 	if e.Blocks > 0 {
 		e.Timed = float64(timed) / float64(e.Blocks)
 		e.Numbers = float64(numbers) / float64(e.Blocks)
-		e.Prose = float64(c.loose) / float64(max(1, c.letters-c.loose))
+		e.Prose = float64(c.prose) / float64(max(1, c.letters-c.loose))
 		e.Periods = float64(periods) / float64(e.Blocks)
 	}
 	return verdict.Judge(e)

@@ -20,7 +20,7 @@ type Evidence struct {
 	Numbers   float64 // share of entries that are nothing but a number: a calendar
 	EmptyGrid bool    // days stand over (or beside) places that hold nothing
 	Picture   float64 // probability by the picture alone; 0: there was none to look at
-	Prose     float64 // letters outside the tables for each letter inside
+	Prose     float64 // letters in sentences outside the tables for each letter placed
 }
 
 // Verdict is the answer: whether it is a timetable and how sure, 0.5 to 1.
@@ -53,8 +53,8 @@ const (
 	fewLoss     = 3.0  // fewer than three entries
 	wordsBias   = -3.0 // no entry was placed
 	wordsSay    = 3.6  // but it calls itself a timetable
-	proseLoss   = -1.5 // for each letter outside the tables per letter inside, beyond four
-	muchProse   = 4.0
+	proseLoss   = -4.0 // for each such letter beyond muchProse
+	muchProse   = 1.5
 )
 
 // Judge weighs the evidence.

@@ -127,35 +127,16 @@ func days(p Plane, line tables.DayLine) []Day {
 	return p.weeks(out)
 }
 
+// weekShare is how many of the places beside the days must name a week; the
+// others are named by their place ("A" over what was not read).
+const weekShare = 0.6
+
 // weeks divides days by a line of week labels beside the day line ("A" over
 // "B" in each day's row), and gives days without a week the one that a heading
 // of the whole table names.
 func (p Plane) weeks(ds []Day) []Day {
 	for _, at := range []int{p.Line + 1, p.Line - 1} {
-		var out []Day
-		labels := map[string]int{}
-		complete := at >= 0
-		for _, d := range ds {
-			parts := 0
-			for _, i := range p.onTime(at) {
-				c := p.Cells[i]
-				if c.D.From < d.From || c.D.To > d.To || c.T.To-c.T.From > 1 {
-					continue
-				}
-				w, ok := terms.WeekLabel(c.Text)
-				if !ok {
-					complete = false
-					break
-				}
-				h := d.Heading
-				h.Week = w
-				labels[w]++
-				out = append(out, Day{c.D, h, i})
-				parts++
-			}
-			complete = complete && parts > 0
-		}
-		if complete && len(labels) >= 2 && len(out) > len(ds) {
+		if out, ok := p.subdivide(ds, at); ok {
 			for _, d := range ds {
 				p.Heading[d.Cell] = true
 			}
@@ -170,6 +151,61 @@ func (p Plane) weeks(ds []Day) []Day {
 		}
 	}
 	return ds
+}
+
+// subdivide parts each day by the cells of the line at a place of the time
+// direction, where they name weeks in the same order on every day.
+func (p Plane) subdivide(ds []Day, at int) ([]Day, bool) {
+	var out []Day
+	order := map[int]map[string]int{} // how often a label is the k-th of its day
+	read, all := 0, 0
+	parts := 0
+	for _, d := range ds {
+		k := 0
+		for _, i := range tables.Ordered(p.Table, p.onTime(at), p.Down) {
+			c := p.Cells[i]
+			if c.D.From < d.From || c.D.To > d.To || c.T.To-c.T.From > 1 {
+				continue
+			}
+			all++
+			h := d.Heading
+			if w, ok := terms.WeekLabel(c.Text); ok {
+				read++
+				if order[k] == nil {
+					order[k] = map[string]int{}
+				}
+				order[k][w]++
+				h.Week = w
+			}
+			out = append(out, Day{c.D, h, i})
+			k++
+		}
+		if parts == 0 {
+			parts = k
+		}
+		if k != parts {
+			return nil, false
+		}
+	}
+	if parts < 2 || float64(read) < weekShare*float64(all) {
+		return nil, false
+	}
+	for n := range out {
+		if out[n].Heading.Week == ds[n/parts].Heading.Week {
+			out[n].Heading.Week = commonest(order[n%parts])
+		}
+	}
+	return out, commonest(order[0]) != commonest(order[1])
+}
+
+func commonest(counts map[string]int) string {
+	best := ""
+	for w, n := range counts {
+		if n > counts[best] || n == counts[best] && w < best {
+			best = w
+		}
+	}
+	return best
 }
 
 // tableWeek finds a week named by a cell above all days, or over the table.

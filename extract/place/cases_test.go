@@ -119,7 +119,7 @@ func draw(s string) (page.Table, []page.Line) {
 		case strings.HasPrefix(l, "|"):
 			cells := strings.Split(strings.Trim(l, "|"), "|")
 			for i := range cells {
-				cells[i] = strings.TrimSpace(cells[i])
+				cells[i] = strings.TrimSpace(strings.ReplaceAll(cells[i], "_", " ")) // "_" is an empty cell that others may join
 			}
 			rows = append(rows, cells)
 		}

@@ -125,14 +125,13 @@ func (g *grid) everyDay(cells []int, title string) {
 }
 
 // breaks gives a slot whose heading names a break ("12.20-1.00 (Lunch)",
-// "Recess") to every day on which nothing stands in it.
+// "Recess") to every day, where nothing stands in it; and so a slot named in
+// words over one empty cell that all days share.
 func (g *grid) breaks() {
 	for a, axis := range g.p.Axes {
 		for _, s := range axis.Slots {
-			if !s.Timed() || s.Start == nil || s.End == nil || s.Cell < 0 || !terms.BreakWord(s.Label) {
-				continue
-			}
-			if g.anyIn(s) {
+			named := s.Start != nil && s.End != nil && terms.BreakWord(s.Label) || hasLetter(s.Label) && !terms.LabelWord(s.Label) && g.emptyAcross(s)
+			if s.Cell < 0 || !named || g.anyIn(s) {
 				continue
 			}
 			for d := range g.p.Days {
@@ -151,6 +150,16 @@ func (g *grid) breaks() {
 			}
 		}
 	}
+}
+
+// emptyAcross reports whether one empty cell covers all days in a slot.
+func (g *grid) emptyAcross(s axes.Slot) bool {
+	for _, c := range g.p.Cells {
+		if c.T == s.Span && c.Text == "" && len(g.days(c)) == len(g.p.Days) && len(g.p.Days) > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // anyIn reports whether any cell of the slot holds words.

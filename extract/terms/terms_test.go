@@ -14,6 +14,11 @@ func TestHeadingTimes(t *testing.T) {
 		{"10.20 – 10:35am", "10:20 10:35||"},
 		{"67:15 - 8:00", "07:15 08:00||"},
 		{"11:60 - 11:55", "11:00 11:55||"},
+		{"llam", "11:00 -||"},
+		{"10.15-llam", "10:15 11:00||"},
+		{"L45pm - 2.30pm", "13:45 14:30||"},
+		{"145pm", "13:45 -||"},
+		{"Sam", "- -||Sam"},
 		{"830-915", "08:30 09:15||"},
 		{"1:30 -— 2:15", "01:30 02:15||"},
 		{"12 – 1pm", "12:00 13:00||"},
@@ -64,7 +69,7 @@ func TestHeadingTimes(t *testing.T) {
 }
 
 func TestFindTimesLeavesOtherNumbers(t *testing.T) {
-	for _, in := range []string{"Room 12", "CE 463", "4-6", "1.2.2024", "B12.30", "£3.50", "12/05", "A11-MAT2001", "75%", "SR 13 (120)", "Year 7", "EX 6.2x"} {
+	for _, in := range []string{"Room 12", "CE 463", "4-6", "1.2.2024", "B12.30", "£3.50", "12/05", "A11-MAT2001", "75%", "SR 13 (120)", "Sam", "I am here", "Islam", "Team 12", "Year 7", "EX 6.2x"} {
 		if got := FindTimes(in); len(got) != 0 {
 			t.Errorf("%q: found %d times (%v)", in, len(got), got[0].Start)
 		}

@@ -65,7 +65,13 @@ var (
 	compactOnly  = regexp.MustCompile(`^\s*` + compact + `\s*$`)
 	brokenMinute = regexp.MustCompile(`(\d{1,2}\s*[:.]\s*\d?)\s*\n\s*(\d{1,2})(\D|$)`)
 	lookAlike    = regexp.MustCompile(`\b[0-9OoQlI|SBZ]{1,2}[:.][0-9OoQlI|SBZ]{2}\b`)
-	confusable   = strings.NewReplacer("O", "0", "o", "0", "Q", "0", "l", "1", "I", "1", "|", "1", "S", "5", "B", "8", "Z", "2")
+	// A time before am or pm whose digits were read as letters, beside another
+	// time or alone: "10.15-llam", "L45pm-2.30pm", "llam".
+	halfAfter    = regexp.MustCompile(`(?i)(\d\s*[-–—]\s*)([l|][l|so0-9.:]{0,4})(\s*[ap]m\b)`)
+	halfBefore   = regexp.MustCompile(`(?i)()\b([l|][l|so0-9.:]{0,4})(\s*[ap]m\s*[-–—]\s*\d)`)
+	halfAlone    = regexp.MustCompile(`(?i)^(\s*)([l|][l|0-9.:]{1,4})(\s*[ap]m\s*)$`)
+	gluedHalf    = regexp.MustCompile(`(?i)\b(\d{1,2})([0-5]\d)(\s*[ap]\.?m\b)`) // "145pm"
+	confusable   = strings.NewReplacer("L", "1", "s", "5", "O", "0", "o", "0", "Q", "0", "l", "1", "I", "1", "|", "1", "S", "5", "B", "8", "Z", "2")
 	superscripts = strings.NewReplacer("⁰", "0", "¹", "1", "²", "2", "³", "3", "⁴", "4", "⁵", "5", "⁶", "6", "⁷", "7", "⁸", "8", "⁹", "9")
 	superMinute  = regexp.MustCompile(`(\d{1,2})([⁰¹²³⁴⁵⁶⁷⁸⁹]{2})`)
 	fullWidth    = strings.NewReplacer("：", ":", "０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9")
@@ -76,6 +82,13 @@ var (
 func normal(text string) string {
 	text = fullWidth.Replace(text)
 	text = lookAlike.ReplaceAllStringFunc(text, digitsOnly)
+	for _, re := range []*regexp.Regexp{halfAfter, halfBefore, halfAlone} {
+		text = re.ReplaceAllStringFunc(text, func(m string) string {
+			s := re.FindStringSubmatch(m)
+			return s[1] + confusable.Replace(s[2]) + s[3]
+		})
+	}
+	text = gluedHalf.ReplaceAllString(text, "${1}:${2}${3}")
 	text = superMinute.ReplaceAllStringFunc(text, func(m string) string {
 		s := superMinute.FindStringSubmatch(m)
 		return s[1] + ":" + superscripts.Replace(s[2])

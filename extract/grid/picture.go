@@ -38,11 +38,11 @@ func FindPicture(img image.Image, s Settings) []page.Table {
 	p := newPicture(img, s)
 	var best []candidate
 	for _, blur := range p.blurs() {
-		if best = better(best, p.attempt(blur)); good(best, s) {
+		if best = better(best, p.attempt(blur)); p.done(best) {
 			break
 		}
 	}
-	if !good(best, s) {
+	if !p.done(best) {
 		best = better(better(best, p.attemptBoth()), p.attemptFills())
 	}
 	out := make([]page.Table, len(best))
@@ -195,7 +195,7 @@ func hasDarkFills(grey *image.Gray) bool {
 	return 500*n >= w*h
 }
 
-// good reports whether no other attempt is needed.
+// good reports whether a table is beyond doubt.
 func good(ts []candidate, s Settings) bool {
 	return slices.ContainsFunc(ts, func(t candidate) bool { return t.good(s) })
 }
@@ -208,6 +208,20 @@ func (t candidate) good(s Settings) bool {
 // orderly is the order of a table whose boundaries run on and whose cells have
 // room, rather than of a patchwork of noise.
 const orderly = 0.5
+
+// done reports whether no other attempt is needed. Lines of a photo have gaps
+// in places; where nearly all of them run from side to side, another attempt
+// finds no more.
+func (p *picture) done(ts []candidate) bool {
+	return good(ts, p.Settings) || p.noise >= grainy && slices.ContainsFunc(ts, func(t candidate) bool {
+		return t.Completeness >= besideGood && t.order*t.roomy >= throughout && len(t.Cells) >= 6
+	})
+}
+
+const (
+	grainy     = 0.5 // grey levels of grain in photos and scans
+	throughout = 0.9 // order of a table whose boundaries nearly all run through
+)
 
 // better returns the attempt with the better tables: complete, orderly and
 // roomy first, the number of cells only by its logarithm, for noise has most.

@@ -53,6 +53,8 @@ fixtures: setup ## draw the fixtures and the sample anew
 
 golden: setup ## write the expected outputs of tests anew; read the difference before committing
 	go test ./lint -run Linked -update
+	@mkdir -p testdata/golden
+	go test ./extract -run Goldens -update
 
 picture: build ## make docs/picture.png with Chromium
 	@scripts/picture

@@ -104,6 +104,7 @@ func (e *Engine) page(ctx context.Context, p page.Page, progress func(Event)) (P
 	if err := ctx.Err(); err != nil {
 		return t, err
 	}
+	var picture image.Image // upright
 	if p.Scanned {
 		img, scale, err := e.paint(ctx, p)
 		if err != nil {
@@ -115,7 +116,7 @@ func (e *Engine) page(ctx context.Context, p page.Page, progress func(Event)) (P
 		if err != nil {
 			return t, err
 		}
-		t.ToOriginal = upright.ToOriginal
+		picture, t.ToOriginal = upright.Image, upright.ToOriginal
 		say("grid", "Looking for the table")
 		found := e.settings.Grid
 		found.GlyphHeight = upright.Glyph
@@ -124,21 +125,18 @@ func (e *Engine) page(ctx context.Context, p page.Page, progress func(Event)) (P
 		if t.Read, err = e.read.Picture(ctx, upright.Image, t.Found, nil); err != nil {
 			return t, err
 		}
-		if len(t.Found) == 0 {
-			whole, err := e.sparse(ctx, upright.Image)
-			if err != nil {
-				return t, err
-			}
-			if sureLetters(whole) > sureLetters(t.Read.Free) {
-				t.Read.Free = whole
-			}
-		}
 	} else {
 		t.Found = append(append([]page.Table(nil), p.Tables...), grid.FindRules(p, e.settings.Grid)...)
 		t.Read = read.Native(p.Words, t.Found, e.settings.Read.Lines)
 	}
 	t.Settled, t.Read.Free = tables.Candidates(reconcile.Tables(t.Read), t.Read.Free)
-	for i, c := range tables.Roles(t.Settled, t.Read.Free) {
+	roles := tables.Roles(t.Settled, t.Read.Free)
+	if p.Scanned && !tables.Any(roles) {
+		if err := e.lookAgain(ctx, picture, &t); err != nil {
+			return t, err
+		}
+	}
+	for i, c := range roles {
 		c.Page = p.Number
 		item := TableTrace{Index: i, Candidate: c}
 		switch c.Role {

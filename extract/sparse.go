@@ -10,8 +10,8 @@ import (
 	"github.com/learning-yogi/platform/ocr"
 )
 
-// A picture in which no table was found is read once more as a whole: signs
-// and posters have words that stand in no cell.
+// A picture in which no timetable was found is read once more as a whole:
+// signs and posters have words that stand in no cell.
 const (
 	sparsePixels = 2_500_000 // the picture is reduced to this size
 	sparseSure   = 0.6       // words below this confidence are texture
@@ -46,6 +46,19 @@ func (e *Engine) sparse(ctx context.Context, img image.Image) ([]page.Line, erro
 		l.Box = l.Box.Union(b)
 	}
 	return out, nil
+}
+
+// lookAgain keeps the words of the whole picture where they tell more than
+// those that were read outside the tables.
+func (e *Engine) lookAgain(ctx context.Context, img image.Image, t *PageTrace) error {
+	whole, err := e.sparse(ctx, img)
+	if err != nil {
+		return err
+	}
+	if sureLetters(whole) > sureLetters(t.Read.Free) {
+		t.Read.Free = whole
+	}
+	return nil
 }
 
 // sureLetters counts the letters of words that were read with confidence.

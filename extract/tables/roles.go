@@ -33,6 +33,11 @@ func Roles(ts []page.Table, free []page.Line) []Candidate {
 	return out
 }
 
+// Any reports whether any candidate is a timetable.
+func Any(cs []Candidate) bool {
+	return slices.ContainsFunc(cs, func(c Candidate) bool { return c.Role != Other })
+}
+
 // above lists the free lines over a box, nearest last.
 func above(free []page.Line, box page.Box) []page.Line {
 	var out []page.Line

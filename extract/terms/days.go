@@ -109,6 +109,9 @@ func (l *lexicon) parse(text string, last int) (DayHeading, bool) {
 			continue
 		}
 		d, full, fuzzy, week := l.day(f, last)
+		if len(tokens) > 1 && isInitial(f) {
+			d = -1 // an initial is a day only where it stands alone
+		}
 		switch {
 		case d >= 0:
 			if ranging && len(h.Days) > 0 {
@@ -285,6 +288,12 @@ func WeekLabel(s string) (string, bool) {
 	return "", false
 }
 
+// isInitial reports whether a token is one letter of an alphabet.
+func isInitial(s string) bool {
+	r := []rune(s)
+	return len(r) == 1 && unicode.In(r[0], unicode.Latin, unicode.Cyrillic, unicode.Greek)
+}
+
 func isNumber(s string) bool {
 	for _, r := range s {
 		if !unicode.IsDigit(r) {
@@ -330,7 +339,7 @@ func ReadDays(texts []string) DayRun {
 func (l *lexicon) read(texts []string) DayRun {
 	run := DayRun{Language: l.code, Headings: make([]*DayHeading, len(texts))}
 	seen := map[string]bool{}
-	last, ordered, rising, filled, short := -1, 0, 0, 0, 0
+	last, ordered, rising, filled, short, initials := -1, 0, 0, 0, 0, 0
 	for i, t := range texts {
 		if strings.TrimSpace(t) == "" {
 			continue
@@ -359,6 +368,9 @@ func (l *lexicon) read(texts []string) DayRun {
 		if len([]rune(strings.TrimSpace(t))) <= 2 {
 			short++
 		}
+		if isInitial(strings.TrimSpace(t)) {
+			initials++
+		}
 		last = h.Days[len(h.Days)-1]
 		run.Headings[i] = &h
 		run.Count++
@@ -374,7 +386,7 @@ func (l *lexicon) read(texts []string) DayRun {
 	}
 	run.Distinct = len(seen)
 	need := 2
-	if l.code == "initials" {
+	if initials*2 > run.Count {
 		need = 4
 	}
 	if run.Full == 0 && (run.Distinct < need || ordered < need) {

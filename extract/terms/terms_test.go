@@ -95,6 +95,8 @@ func TestReadDays(t *testing.T) {
 		{"月|火|水|木|金", "Monday Tuesday Wednesday Thursday Friday"},
 		{"Maths|English|Art", ""},
 		{"DI|Acd|Psp", ""},
+		{"N:48 12:38|12:38 13:28|T:40", ""},
+		{"H|K", ""},
 		{"MA|EN|TO|SP|PE|GE|MU|RE", ""},
 		{"|Ma|Ti|Ke|To|Pe", "Monday Tuesday Wednesday Thursday Friday"},
 		{"Vednesda|Thursday", "Wednesday Thursday"},

@@ -16,6 +16,7 @@ const (
 	SingleWord             // one word
 	Sparse                 // text anywhere, in no order
 	Auto                   // a whole page, with layout analysis
+	RawLine                // one line that fills the picture, taken as it is: for what the others find no text in
 )
 
 // Request asks for the text of one picture. Image is upright, dark text on a

@@ -220,6 +220,8 @@ func pageMode(m ocr.Mode) C.int {
 		return 11
 	case ocr.Auto:
 		return 3
+	case ocr.RawLine:
+		return 13
 	default:
 		return 6
 	}

@@ -15,13 +15,14 @@ import (
 type CanvasSettings struct {
 	Glyph    float64 // height of capitals: 18 to 22 read as well as 30 and cost a third less
 	Space    int     // white around the strip
+	RawSpace int     // white around it where the engine takes the picture for the line
 	MaxWidth int     // longer strips are made smaller
 	MaxScale float64 // larger factors invent detail
 }
 
 // DefaultCanvasSettings was measured with Tesseract 5.3.
 func DefaultCanvasSettings() CanvasSettings {
-	return CanvasSettings{Glyph: 22, Space: 26, MaxWidth: 4000, MaxScale: 6}
+	return CanvasSettings{Glyph: 22, Space: 26, RawSpace: 4, MaxWidth: 4000, MaxScale: 6}
 }
 
 // readStrips reads strips, each by itself as one line: what else is on the
@@ -44,16 +45,28 @@ func (p *picture) readStrip(ctx context.Context, s *strip, langs []string, c Can
 	known := p.known(strings.Join(langs, "+"))
 	words, ok := known.find(canvas)
 	if !ok {
-		res, err := p.reader.ocr.Recognize(ctx, ocr.Request{Image: canvas, DPI: canvasDPI, Mode: ocr.SingleLine, Languages: langs})
+		req := ocr.Request{Image: canvas, DPI: canvasDPI, Mode: ocr.SingleLine, Languages: langs}
+		res, err := p.reader.ocr.Recognize(ctx, req)
 		if err != nil {
 			return err
 		}
-		words = res.Words
+		if words = res.Words; len(words) == 0 && float64(s.im.Rect.Dx()) > rawLength*s.height {
+			// The engine found no line: letters that touch look like a picture.
+			req.Image, req.Mode = canvas.SubImage(canvas.Rect.Inset(c.Space-c.RawSpace)).(*image.Gray), ocr.RawLine
+			if res, err = p.reader.ocr.Recognize(ctx, req); err != nil {
+				return err
+			}
+			words = res.Words
+		}
 		known.add(canvas, words)
 	}
 	s.take(words, c)
 	return nil
 }
+
+// rawLength is the least length over height of a strip that is taken for a
+// line although the engine finds none in it: shorter ones are often dirt.
+const rawLength = 3
 
 // canvasDPI is the resolution at which glyphs of the canvas's height are of
 // usual print size.

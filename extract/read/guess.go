@@ -17,15 +17,17 @@ func DefaultTurnSettings() TurnSettings {
 
 // RetrySettings bound the second look.
 type RetrySettings struct {
-	Below float64 // guesses of less quality are read again another way
-	Cells int     // at most so many cells a page are tried in further turns
-	Lines int     // at most so many pieces of lines a page are read larger
-	Glyph float64 // height of capitals in the second look, pixels
+	Below float64   // guesses of less quality are read again another way
+	Cells int       // at most so many cells a page are tried in further turns
+	Lines int       // at most so many pieces of lines a page are read larger
+	Glyph float64   // height of capitals in the second look, pixels
+	Times int       // at most so many times in headings a page are read again
+	Votes []float64 // at these heights of capitals, pixels
 }
 
 // DefaultRetrySettings keeps the second look below a third of the first.
 func DefaultRetrySettings() RetrySettings {
-	return RetrySettings{Below: 0.7, Cells: 40, Lines: 40, Glyph: 30}
+	return RetrySettings{Below: 0.7, Cells: 40, Lines: 40, Glyph: 30, Times: 40, Votes: []float64{24, 20, 27}}
 }
 
 // firstGuesses says how a cell is read at first. Upward is by far the most

@@ -212,7 +212,7 @@ func (sp *spot) add(f *field, g *guess, size float64, s Settings) {
 		segs = f.segments(g.turn, size, s.Lines)
 	}
 	for _, sg := range segs {
-		if b := upright(boxOf(sg.box), sg.turn); !sg.stack && b.Height() > s.Lines.Tallest*sg.height {
+		if b := upright(boxOf(sg.box), sg.turn); !sg.stack && b.Height() > s.Lines.Tallest*max(sg.height, size) {
 			continue // a picture, with a line beside it
 		}
 		g.strips = append(g.strips, f.cut(sg, s.Lines))

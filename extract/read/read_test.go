@@ -57,6 +57,24 @@ var cellCases = []struct {
 		}
 		s.text(t, r.Min.X+60, r.Min.Y+40, 22, 0, white, "Geography")
 	}, "Geography", 0},
+	{"gradient behind a line that fills it", func(t *testing.T, s scene, r image.Rectangle) {
+		for y := r.Min.Y + 2; y < r.Max.Y-2; y++ {
+			v := uint8(80 - (y-r.Min.Y)*80/r.Dy())
+			s.fill(image.Rect(r.Min.X+2, y, r.Max.X-2, y+1), color.RGBA{v, v, 180, 255})
+		}
+		s.text(t, r.Min.X+8, r.Min.Y+60, 40, 0, white, "9:45 - 10:15")
+	}, "9:45 - 10:15", 0},
+	{"black on red in a white frame", func(t *testing.T, s scene, r image.Rectangle) {
+		s.fill(r.Inset(6), color.RGBA{255, 0, 0, 255})
+		s.text(t, r.Min.X+10, r.Min.Y+10, 20, 0, black, "Thursday")
+	}, "Thursday", 0},
+	{"yellow on white", func(t *testing.T, s scene, r image.Rectangle) {
+		s.text(t, r.Min.X+60, r.Min.Y+50, 22, 0, color.RGBA{255, 255, 0, 255}, "Drama")
+	}, "Drama", 0},
+	{"blue on black", func(t *testing.T, s scene, r image.Rectangle) {
+		s.fill(r.Inset(2), black)
+		s.text(t, r.Min.X+60, r.Min.Y+50, 22, 0, color.RGBA{0, 0, 255, 255}, "Chess")
+	}, "Chess", 0},
 	{"dark highlight inside", func(t *testing.T, s scene, r image.Rectangle) {
 		place := s.text(t, r.Min.X+40, r.Min.Y+40, 20, 0, black, "1:30 - 2:30")
 		s.fill(place.Inset(-3), color.RGBA{40, 40, 160, 255})
@@ -134,6 +152,89 @@ func TestPictureStack(t *testing.T) {
 	if got := res.Readings[0][0]; len(got) < 2 || got[0].Text() != "LUNCH" || !got[0].Stacked {
 		t.Errorf("readings %+v, want LUNCH first", got)
 	}
+}
+
+// Rows of stars among words are told by their shape; small words are not.
+func TestPictureStars(t *testing.T) {
+	s := newScene(900, 120)
+	var cells []image.Rectangle
+	want := []string{"Physics", "***", "**", "eee", "111", "Art * 2"}
+	for i, text := range want {
+		r := image.Rect(10+140*i, 10, 150+140*i, 90)
+		s.frame(r, 2)
+		s.text(t, r.Min.X+25, 40, 20, 0, black, text)
+		cells = append(cells, r)
+	}
+	res, err := New(openEngine(t), DefaultSettings()).Picture(t.Context(), s, []page.Table{grid(cells...)}, []string{"eng"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, c := range res.Tables[0].Cells {
+		if got := c.Text(); (i == 1 || i == 2) != strings.Contains(got, "**") || i < 3 && got != want[i] {
+			t.Errorf("read %q, want %q", got, want[i])
+		}
+	}
+}
+
+// Sizes of words in one cell compare, with and without capitals.
+func TestPictureSizes(t *testing.T) {
+	s := newScene(400, 260)
+	cell := image.Rect(10, 10, 390, 250)
+	s.text(t, 40, 20, 20, 0, black, "C2")
+	s.text(t, 40, 60, 20, 0, black, "common sense")
+	s.text(t, 40, 100, 20, 0, black, "(Physics)")
+	s.text(t, 40, 150, 30, 0, black, "summer")
+	s.frame(cell, 2)
+	res, err := New(openEngine(t), DefaultSettings()).Picture(t.Context(), s, []page.Table{grid(cell)}, []string{"eng"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := res.Tables[0].Cells[0].Lines
+	if len(lines) != 4 {
+		t.Fatalf("read %q", res.Tables[0].Cells[0].Text())
+	}
+	for i, want := range []float64{20, 20, 20, 30} {
+		if got := lines[i].Words[0].Size; got < 0.8*want || got > 1.2*want {
+			t.Errorf("%q has size %.0f, want about %.0f", lines[i].Text(), got, want)
+		}
+	}
+}
+
+// Pictures of the same word are read once, those of other words are not mixed
+// up with it.
+func TestPictureReadsSameOnce(t *testing.T) {
+	s := newScene(1000, 120)
+	var cells []image.Rectangle
+	want := []string{"B25", "B25", "B26", "B25", "D25", "B2.5"}
+	for i, text := range want {
+		r := image.Rect(10+150*i, 10, 160+150*i, 90)
+		s.frame(r, 2)
+		s.text(t, r.Min.X+40, 40, 20, 0, black, text)
+		cells = append(cells, r)
+	}
+	engine := &counting{Engine: openEngine(t)}
+	res, err := New(engine, DefaultSettings()).Picture(t.Context(), s, []page.Table{grid(cells...)}, []string{"eng"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, c := range res.Tables[0].Cells {
+		if got := c.Text(); got != want[i] {
+			t.Errorf("read %q, want %q", got, want[i])
+		}
+	}
+	if engine.calls > 5 { // a doubtful one is read twice
+		t.Errorf("%d readings of 4 different words", engine.calls)
+	}
+}
+
+type counting struct {
+	ocr.Engine
+	calls int
+}
+
+func (c *counting) Recognize(ctx context.Context, req ocr.Request) (ocr.Result, error) {
+	c.calls++
+	return c.Engine.Recognize(ctx, req)
 }
 
 func TestPictureFreeAndEmpty(t *testing.T) {

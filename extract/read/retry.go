@@ -11,12 +11,15 @@ import (
 )
 
 // retry takes the second look: doubtful cells in further turns, then doubtful
-// pieces of lines larger.
+// pieces of lines larger, then the headings' times at other sizes.
 func (p *picture) retry(ctx context.Context, langs []string) error {
 	if err := p.retryTurns(ctx, langs); err != nil {
 		return err
 	}
-	return p.retryLines(ctx, langs)
+	if err := p.retryLines(ctx, langs); err != nil {
+		return err
+	}
+	return p.retryTimes(ctx, langs)
 }
 
 // best is the quality of a spot's best guess.

@@ -17,8 +17,12 @@ func quality(lines []page.Line) float64 {
 	sum, runes, all, crumbs := 0.0, 0.0, 0.0, 0
 	for _, l := range lines {
 		sure := 0.0
-		if timeRange.MatchString(l.Text()) {
+		most := 1.0
+		switch text := l.Text(); {
+		case timeRange.MatchString(text):
 			sure = timeQuality
+		case noMinute.MatchString(text):
+			most = noTimeQuality
 		}
 		length := 0
 		for _, w := range l.Words {
@@ -28,7 +32,7 @@ func quality(lines []page.Line) float64 {
 			if !strings.ContainsFunc(w.Text, isPrint) {
 				continue // dashes and dirt say little where there is more
 			}
-			sum += n * max(w.Confidence*shape(w.Text), sure)
+			sum += n * min(max(w.Confidence*shape(w.Text), sure), most)
 			runes += n
 		}
 		if length <= 2 && !strings.ContainsFunc(l.Text(), unicode.IsDigit) {
@@ -46,12 +50,16 @@ func quality(lines []page.Line) float64 {
 	return sum / runes
 }
 
-// timeQuality is the least quality of a time range, dirtQuality that of text
-// without letters and digits; readings in crumbs keep the share crumbQuality.
+// noMinute matches clock times that cannot be.
+var noMinute = regexp.MustCompile(`(^|[^0-9:.])[0-2]?[0-9]:[6-9][0-9]([^0-9:.]|$)|(^|\s)[0-2][0-9]{3}\s?[-–—]\s?[0-9]{5}$`)
+
+// timeQuality is the least quality of a time range, noTimeQuality the most of a time
+// that cannot be, dirtQuality that of text without letters and digits; readings in crumbs keep the share crumbQuality.
 const (
-	timeQuality  = 0.85
-	dirtQuality  = 0.3
-	crumbQuality = 0.5
+	timeQuality   = 0.85
+	dirtQuality   = 0.3
+	noTimeQuality = 0.5
+	crumbQuality  = 0.5
 )
 
 // timeRange matches ranges of clock times in the usual notations. It only

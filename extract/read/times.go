@@ -1,0 +1,75 @@
+package read
+
+import (
+	"context"
+	"regexp"
+	"strings"
+
+	"github.com/learning-yogi/platform/extract/page"
+)
+
+// clock matches what looks like a clock time, right or not.
+var clock = regexp.MustCompile(`[0-9]\s?[:.h]\s?[0-9]|[0-9]{4}`)
+
+// retryTimes reads the times in headings at further sizes, and lets the
+// readings vote: everything hangs on them, and one digit in fifty is read
+// wrong with full confidence.
+func (p *picture) retryTimes(ctx context.Context, langs []string) error {
+	s := p.reader.s
+	left := s.Retry.Times
+	for _, sp := range p.spots {
+		g := sp.leading()
+		if !sp.head || g == nil {
+			continue
+		}
+		for _, st := range g.strips {
+			if left == 0 {
+				return nil
+			}
+			if !clock.MatchString(page.Line{Words: st.words}.Text()) {
+				continue
+			}
+			left--
+			if err := p.vote(ctx, st, langs); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// vote reads a strip at the sizes of the second look until two readings agree.
+// Where none do the one of the best quality stays.
+func (p *picture) vote(ctx context.Context, st *strip, langs []string) error {
+	best, seen := *st, []string{bare(st.words)}
+	for _, glyph := range p.reader.s.Retry.Votes {
+		c := p.reader.s.Canvas
+		c.Glyph = glyph
+		if err := p.readStrip(ctx, st, langs, c); err != nil {
+			return err
+		}
+		text := bare(st.words)
+		if len(text) != len(seen[0]) && !noMinute.MatchString(seen[0]) {
+			continue // a colon or a digit lost tells of the size
+		}
+		for _, other := range seen {
+			if text == other && !noMinute.MatchString(text) {
+				if text == seen[0] {
+					*st = best // as first read
+				}
+				return nil
+			}
+		}
+		seen = append(seen, text)
+		if st.quality() > best.quality() {
+			best = *st
+		}
+	}
+	*st = best
+	return nil
+}
+
+// bare is what words say, whatever the spaces, the dashes and the case.
+func bare(words []page.Word) string {
+	return strings.NewReplacer(" ", "", "–", "-", "—", "-", ".", ":").Replace(strings.ToLower(page.Line{Words: words}.Text()))
+}

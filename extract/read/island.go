@@ -10,6 +10,9 @@ func (f *field) findIslands(s InkSettings) {
 	for i, d := range f.dev {
 		if d > f.floor {
 			mask[i] = 1
+			if f.luma[i] > f.back[i] {
+				mask[i] = 2 // a dark border is no part of a light patch
+			}
 		}
 	}
 	f.comps = label(mask, f.w, f.h, f.label)
@@ -30,8 +33,8 @@ const patchMargin = 2
 
 // patchLevel tells the background level of a component that is a patch: its
 // inside is mostly of one level and has ink, and it fills a side of its box in
-// both directions, as bold letters do that are no longer than wide; or it fills
-// all four and has holes (text in the colour of the surroundings).
+// both directions and is longer or fuller than bold letters, which do that too;
+// or it fills all four and has holes (text in the colour of the surroundings).
 func (f *field) patchLevel(id int32, c component, s InkSettings) (uint8, bool) {
 	var hist [256]int
 	inside := 0
@@ -55,16 +58,22 @@ func (f *field) patchLevel(id int32, c component, s InkSettings) (uint8, bool) {
 	sides := f.fullSides(id, c.box)
 	whole := sides == [4]int{1, 1, 1, 1}
 	oblong := max(c.w(), c.h()) > widestLetter*min(c.w(), c.h()) && sides[0]+sides[1] > 0 && sides[2]+sides[3] > 0
-	if float64(other) >= s.IslandContent*float64(inside) && (whole || oblong) {
+	area := float64(c.area) / float64(c.w()*c.h())
+	most := sides[0]+sides[1]+sides[2]+sides[3] >= 3 && area >= fullerThanLetter
+	if float64(other) >= s.IslandContent*float64(inside) && (whole || oblong || most) {
 		return uint8(level), true
 	}
-	holes := 1 - float64(c.area)/float64(c.box.Dx()*c.box.Dy())
-	return uint8(level), holes >= s.IslandContent && holes <= 1-s.FlatShare && whole
+	holes := 1 - area
+	return uint8(level), holes >= s.IslandContent && (holes <= 1-s.FlatShare && whole || most)
 }
 
 // widestLetter is more than the longer side of a letter over its shorter, L
-// and W included.
-const widestLetter = 2
+// and W included; fullerThanLetter is more ink, as a share of its box, than a
+// bold E has, which fills three sides.
+const (
+	widestLetter     = 2
+	fullerThanLetter = 0.7
+)
 
 // eachInside visits the pixels of a component whose neighbours at
 // patchMargin, in the four directions, belong to it too.

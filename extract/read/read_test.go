@@ -75,6 +75,12 @@ var cellCases = []struct {
 		s.fill(r.Inset(2), black)
 		s.text(t, r.Min.X+60, r.Min.Y+50, 22, 0, color.RGBA{0, 0, 255, 255}, "Chess")
 	}, "Chess", 0},
+	{"white corner of a coloured cell", func(t *testing.T, s scene, r image.Rectangle) {
+		s.fill(r.Inset(2), color.RGBA{150, 255, 150, 255})
+		s.fill(image.Rect(r.Min.X+120, r.Min.Y+80, r.Max.X-2, r.Max.Y-2), white)
+		s.text(t, r.Min.X+130, r.Min.Y+10, 20, 0, black, "Science")
+		s.text(t, r.Min.X+130, r.Min.Y+120, 20, 0, black, "TL-723")
+	}, "Science\nTL-723", 0},
 	{"dark highlight inside", func(t *testing.T, s scene, r image.Rectangle) {
 		place := s.text(t, r.Min.X+40, r.Min.Y+40, 20, 0, black, "1:30 - 2:30")
 		s.fill(place.Inset(-3), color.RGBA{40, 40, 160, 255})

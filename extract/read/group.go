@@ -165,6 +165,9 @@ func (g *grouping) measure(sg *segment) {
 		heights = append(heights, g.boxes[id-1].Height())
 	}
 	slices.Sort(heights)
+	for least := g.s.Mark * heights[len(heights)-1]; heights[0] < least; {
+		heights = heights[1:] // in "9 –" the dash has no say
+	}
 	// The upper quartile: capitals and ascenders, not a touching pair or brackets.
 	sg.height = heights[(len(heights)-1)*3/4]
 }

@@ -63,9 +63,46 @@ func (f *field) patchLevel(id int32, c component, s InkSettings) (uint8, bool) {
 	if float64(other) >= s.IslandContent*float64(inside) && (whole || oblong || most) {
 		return uint8(level), true
 	}
+	if f.holdsInk(id, c, s) {
+		return uint8(level), true
+	}
 	holes := 1 - area
 	return uint8(level), holes >= s.IslandContent && (holes <= 1-s.FlatShare && whole || most)
 }
+
+// holdsInk reports whether a component is a patch of whatever outline (a
+// highlight over lines of different lengths) with text on it: what its rows
+// and columns enclose is mostly ink of its own, while the bows of a letter
+// enclose the background.
+func (f *field) holdsInk(id int32, c component, s InkSettings) bool {
+	b := c.box
+	top, low := f.reach(id, b)
+	hull, holes, ink := 0, 0, 0
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		row := f.label[y*f.w : (y+1)*f.w]
+		left, right := ends(row, b, id)
+		for x := left; x <= right; x++ {
+			if y < top[x-b.Min.X] || y > low[x-b.Min.X] {
+				continue
+			}
+			hull++
+			if row[x] != id {
+				holes++
+				if row[x] != 0 {
+					ink++
+				}
+			}
+		}
+	}
+	return float64(hull) >= patchHull*float64(c.w()*c.h()) && float64(holes) >= s.IslandContent*float64(hull) && float64(ink) >= patchInk*float64(holes)
+}
+
+// A patch of any outline encloses at least this share of its box, and of what
+// it encloses this share is ink.
+const (
+	patchHull = 0.75
+	patchInk  = 0.5
+)
 
 // widestLetter is more than the longer side of a letter over its shorter, L
 // and W included; fullerThanLetter is more ink, as a share of its box, than a
@@ -132,27 +169,9 @@ func (f *field) fullSides(id int32, b image.Rectangle) (full [4]int) {
 // row and in their column, a background of its own.
 func (f *field) repaint(id int32, c component, level uint8) {
 	b := c.box
-	top, low := make([]int, b.Dx()), make([]int, b.Dx())
-	for x := range top {
-		top[x], low[x] = b.Max.Y, b.Min.Y
-	}
+	top, low := f.reach(id, b)
 	for y := b.Min.Y; y < b.Max.Y; y++ {
-		for x := b.Min.X; x < b.Max.X; x++ {
-			if f.label[y*f.w+x] == id {
-				top[x-b.Min.X] = min(top[x-b.Min.X], y)
-				low[x-b.Min.X] = max(low[x-b.Min.X], y)
-			}
-		}
-	}
-	for y := b.Min.Y; y < b.Max.Y; y++ {
-		row := f.label[y*f.w : (y+1)*f.w]
-		left, right := b.Min.X, b.Max.X-1
-		for left <= right && row[left] != id {
-			left++
-		}
-		for right >= left && row[right] != id {
-			right--
-		}
+		left, right := ends(f.label[y*f.w:(y+1)*f.w], b, id)
 		for x := left; x <= right; x++ {
 			if y < top[x-b.Min.X] || y > low[x-b.Min.X] {
 				continue
@@ -167,4 +186,34 @@ func (f *field) repaint(id int32, c component, level uint8) {
 			}
 		}
 	}
+}
+
+// reach gives the first and the last row of a component in each column of its
+// box.
+func (f *field) reach(id int32, b image.Rectangle) (top, low []int) {
+	top, low = make([]int, b.Dx()), make([]int, b.Dx())
+	for x := range top {
+		top[x], low[x] = b.Max.Y, b.Min.Y
+	}
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			if f.label[y*f.w+x] == id {
+				top[x-b.Min.X] = min(top[x-b.Min.X], y)
+				low[x-b.Min.X] = max(low[x-b.Min.X], y)
+			}
+		}
+	}
+	return top, low
+}
+
+// ends gives the first and the last place of a component in a row of labels.
+func ends(row []int32, b image.Rectangle, id int32) (left, right int) {
+	left, right = b.Min.X, b.Max.X-1
+	for left <= right && row[left] != id {
+		left++
+	}
+	for right >= left && row[right] != id {
+		right--
+	}
+	return left, right
 }

@@ -110,7 +110,13 @@ func (l *list) readCell(row *listRow, i int, timeCol, index bool) {
 	if timeCol {
 		h := terms.HeadingTimes(l.texts[i])
 		if h.Start != nil {
-			row.timeConf = min(row.timeConf, Words(l.c.Table.Cells[i].Lines, 0).Confidence)
+			sure := Words(l.c.Table.Cells[i].Lines, 0).Confidence
+			row.timeConf = min(row.timeConf, sure)
+			for _, t := range []*terms.Time{h.Start, h.End} {
+				if t != nil {
+					t.Doubtful = sure < 1
+				}
+			}
 			if row.start == nil {
 				row.start, row.end = h.Start, h.End
 			} else if h.End != nil {
@@ -183,8 +189,30 @@ func (l *list) settle() {
 			l.rows[i].when[0] = clocks[n]
 			if l.rows[i].end != nil {
 				l.rows[i].when[1] = settleAfter(l.rows[i].end, clocks[n])
+				l.mendEnd(&l.rows[i], clocks[n:])
 			}
 		}
+	}
+}
+
+// lostDigit is the confidence in a time whose leading 1 was supplied by the
+// order of the rows.
+const lostDigit = 0.7
+
+// mendEnd supplies a leading 1 that an end may have lost, where the end would
+// otherwise lie beyond the next start. starts are those from this row on.
+func (l *list) mendEnd(r *listRow, starts []*timetable.Clock) {
+	start := starts[0]
+	if start == nil {
+		return
+	}
+	if c, ok := r.start.WithLostDigit(); ok && c == *start {
+		r.timeConf = min(r.timeConf, lostDigit)
+	}
+	c, ok := r.end.WithLostDigit()
+	if ok && c > *start && len(starts) > 1 && starts[1] != nil && r.when[1] != nil && *r.when[1] > *starts[1] && c <= *starts[1] {
+		r.when[1] = &c
+		r.timeConf = min(r.timeConf, lostDigit)
 	}
 }
 

@@ -11,6 +11,7 @@ const (
 	costEarly    = 3.0  // 06:00 to 07:00
 	costEvening  = 1.5  // 19:00 to 22:00
 	costGap      = 0.02 // a minute of jump beyond four hours
+	costLost     = 25.0 // a leading 1 that was not read: only to mend the order
 )
 
 // SettleOrder chooses the half of the day of each time in a sequence that
@@ -31,8 +32,11 @@ func SettleOrder(times []*Time) ([]*timetable.Clock, int) {
 		}
 		idx = append(idx, i)
 		var layer []state
-		for _, c := range choices(*t) {
+		for n, c := range choices(*t) {
 			s := state{cost: hourCost(c), from: -1, value: c}
+			if n == lostChoice {
+				s.cost += costLost
+			}
 			if n := len(layers); n > 0 {
 				best := -1
 				bestCost := 0.0
@@ -74,6 +78,9 @@ func SettleOrder(times []*Time) ([]*timetable.Clock, int) {
 	return out, falls
 }
 
+// lostChoice is the place among the choices of the one with a digit added.
+const lostChoice = 2
+
 func choices(t Time) []timetable.Clock {
 	if t.Half != Unknown || t.Hour > 12 {
 		return []timetable.Clock{t.Clock()}
@@ -83,7 +90,20 @@ func choices(t Time) []timetable.Clock {
 	if t.Hour == 12 {
 		return []timetable.Clock{b.Clock(), a.Clock()}
 	}
-	return []timetable.Clock{a.Clock(), b.Clock()}
+	out := []timetable.Clock{a.Clock(), b.Clock()}
+	if c, ok := t.WithLostDigit(); ok {
+		out = append(out, c)
+	}
+	return out
+}
+
+// WithLostDigit returns the time of day with the leading 1 that may have been
+// lost: 11:35 for "1:35".
+func (t Time) WithLostDigit() (timetable.Clock, bool) {
+	if !t.Doubtful || t.Half != Unknown || t.Hour < 1 || t.Hour > 2 {
+		return 0, false
+	}
+	return timetable.At(10+t.Hour, t.Minute), true
 }
 
 func hourCost(c timetable.Clock) float64 {

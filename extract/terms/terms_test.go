@@ -167,6 +167,23 @@ func TestSettleOrder(t *testing.T) {
 	_ = timetable.At(0, 0)
 }
 
+func TestSettleOrderMendsLostDigits(t *testing.T) {
+	at := func(h, m int, doubtful bool) *Time { return &Time{Hour: h, Minute: m, Doubtful: doubtful} }
+	for _, c := range []struct {
+		doubtful bool
+		want     string
+	}{{true, "11:35"}, {false, "13:35"}} {
+		clocks, _ := SettleOrder([]*Time{at(10, 50, false), at(11, 20, false), at(1, 35, c.doubtful), at(11, 55, false), at(12, 30, false)})
+		if got := clocks[2].String(); got != c.want {
+			t.Errorf("doubtful %v: %s, want %s", c.doubtful, got, c.want)
+		}
+	}
+	clocks, _ := SettleOrder([]*Time{at(11, 20, true), at(12, 30, true), at(1, 15, true), at(2, 30, true)})
+	if clocks[2].String() != "13:15" || clocks[3].String() != "14:30" {
+		t.Errorf("an afternoon became %v %v", clocks[2], clocks[3])
+	}
+}
+
 func FuzzTerms(f *testing.F) {
 	for _, s := range []string{"8:35 – 8.50 am", "O - Mon", "12:00-13:\n00", "Thứ 2", "24:00", "M\nO\nN", "8³⁰"} {
 		f.Add(s)

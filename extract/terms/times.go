@@ -25,6 +25,7 @@ type Time struct {
 	Hour, Minute int
 	Half         Half
 	Bare         bool // no minutes and no am/pm: "9"
+	Doubtful     bool // read from pixels: a leading 1 may be lost ("1:35" for 11:35)
 }
 
 // Clock returns the time of day, with Unknown taken as written.

@@ -190,32 +190,6 @@ func (l *lexicon) day(f string, last int) (day int, full, fuzzy bool, week strin
 	return -1, false, false, ""
 }
 
-// Likeness is how much a text, or one of its words, looks like a day's name in
-// a language, 0 to 1.
-func Likeness(text, language string, day int) float64 {
-	text = strings.NewReplacer("|", "i", "!", "i", "1", "i", "0", "o").Replace(text)
-	tries := append(strings.Fields(text), strings.Join(strings.Fields(text), ""))
-	best := 0.0
-	for i := range lexicons {
-		if lexicons[i].code != language {
-			continue
-		}
-		for w, ns := range lexicons[i].words {
-			for _, n := range ns {
-				if n.day != day%7 {
-					continue
-				}
-				for _, t := range tries {
-					f := Fold(t)
-					size := float64(max(len([]rune(w)), len([]rune(f)), 1))
-					best = max(best, 1-float64(Distance(f, w))/size)
-				}
-			}
-		}
-	}
-	return best
-}
-
 // between lists the days strictly between two, wrapping at the week's end.
 func between(a, b int) []int {
 	var out []int
@@ -269,23 +243,6 @@ func Unstack(text string) string {
 		return s
 	}
 	return text
-}
-
-var weekLabel = regexp.MustCompile(`(?i)^\W*(?:(?:week|wk|woche|semaine|semana|settimana|týden|týždeň|tydzień|minggu|pekan|vecka|uge|uke|viikko|hafta|hét|săptămâna|tjedan|nädal|savaitė|setmana|wythnos|неделя|тиждень|εβδομάδα)\s*[-:]?\s*([a-d1-4])|([a-d1-4])\s*[-.]?\s*(?:week|wk|woche)|([ab12]))\W*$`)
-
-// WeekLabel reads a text that names a week of a cycle and nothing else: "A",
-// "Week 2", "odd week".
-func WeekLabel(s string) (string, bool) {
-	s = strings.TrimSpace(s)
-	if m := weekLabel.FindStringSubmatch(s); m != nil {
-		return strings.ToUpper(m[1] + m[2] + m[3]), true
-	}
-	for _, w := range strings.Fields(Fold(s)) {
-		if p := parity[w]; p != "" && len(strings.Fields(s)) <= 2 {
-			return p, true
-		}
-	}
-	return "", false
 }
 
 // isInitial reports whether a token is one letter of an alphabet.

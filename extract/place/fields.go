@@ -21,6 +21,7 @@ var (
 	labelledClass   = regexp.MustCompile(`(?i)\b(?:class(?:\s*name)?|form|grade|section|klasse|clase|grupo|classe|kelas|trieda|třída|klasa|branch)` + fieldValue)
 	labelledTeacher = regexp.MustCompile(`(?i)\b(?:(?:class\s+|form\s+)?teacher|tutor|klassenlehrer(?:in)?|lehrer(?:in)?|docente|profesor(?:a)?|professeur|enseignant(?:e)?|guru|wali kelas|ft)` + fieldValue)
 	labelledTerm    = regexp.MustCompile(`(?i)\b(?:term|semester|session|halbjahr|schuljahr|ciclo|curso|trimestre|année|tahun)` + fieldValue)
+	labelledWhole   = regexp.MustCompile(`^\S+(?:\s\S+)?\s*[:–-]\s*\S`) // "Class teacher: Kim Lee"
 	classCode       = regexp.MustCompile(`(?i)^(?:\d{1,2}\s?[a-z]{1,3}\d?|[a-z]{1,3}\s?\d{1,2}[a-z]?|\d [a-z]+ \d)$`)
 	codeInTitle     = regexp.MustCompile(`(?i)(?:[—–-]\s*(\d{1,2}\s?[a-z]{1,2}|[a-z]{1,3}-?\d{1,2}[a-z]?)|class(?:es)?\s*\(([^)]{1,20})\))\s*$`)
 	schoolWord      = regexp.MustCompile(`(?i)\b(school|college|university|academy|institute|escuela|colegio|instituto|universidad|schule|gymnasium|grundschule|lycée|lycee|école|ecole|collège|scuola|liceo|szkoła|sekolah|smk|sk|universit\w+|escola|skola|škola|primary|faculty)\b`)
@@ -47,7 +48,9 @@ func ReadFields(lines []page.Line) Fields {
 				return false
 			}
 			*to = v
-			f.Used[i] = true
+			if len(v)*2 >= len(text) || labelledWhole.MatchString(text) {
+				f.Used[i] = true // else the rest of the line is kept beside it
+			}
 			return true
 		}
 		spaced := wideText(l)

@@ -88,8 +88,21 @@ func (l *list) readRows() {
 		}
 		l.rows = append(l.rows, row)
 	}
-	for i, c := range t.Cells { // headings of columns are not lessons
-		if len(l.rows) > 0 && c.Row == 0 && axesLabel(l.texts[i]) {
+	l.useHeadings()
+}
+
+// useHeadings marks the row right above the first entry as the headings of
+// the columns: they are no lessons.
+func (l *list) useHeadings() {
+	if len(l.rows) == 0 {
+		return
+	}
+	first := l.c.Table.Rows()
+	for _, i := range l.rows[0].all {
+		first = min(first, l.c.Table.Cells[i].Row)
+	}
+	for i, c := range l.c.Table.Cells {
+		if c.Row+c.RowSpan == first && columnHeading(l.texts[i]) {
 			l.used[i] = true
 		}
 	}
@@ -130,7 +143,12 @@ func (l *list) readCell(row *listRow, i int, timeCol, index bool) {
 	row.cells = append(row.cells, i)
 }
 
-func axesLabel(s string) bool { return len(s) > 0 && len(s) < 40 && terms.HeadingTimes(s).Start == nil }
+// longestHeading is how long the heading of a column may be, in letters.
+const longestHeading = 40
+
+func columnHeading(s string) bool {
+	return s != "" && len(s) < longestHeading && terms.HeadingTimes(s).Start == nil
+}
 
 // blankDay reports whether the day column is empty in a row (the day above
 // goes on).

@@ -187,6 +187,9 @@ func (g *grid) cell(i int) {
 				h.Days = []int{day}
 				b := Block{Day: h, Text: part.Text, Cell: source, Lo: c.Lo, Hi: c.Hi}
 				g.time(&b, c, d, part.Times)
+				if strings.EqualFold(b.Period, part.Text.Title) || strings.EqualFold(b.Period, part.Text.Title+" "+part.Text.Notes) {
+					b.Period = "" // the heading says no more than the entry
+				}
 				b.Evidence = evidence(part.Text, g, d, b)
 				g.blocks = append(g.blocks, placed{&b, d})
 			}

@@ -92,13 +92,15 @@ func (g *grid) headerTime(b *Block, c axes.Cell, day int, a axes.Axis) {
 
 func tolerance(s axes.Slot) float64 { return edgeTolerance * (s.Hi - s.Lo) }
 
-// periodOf names the periods of a run of slots: "3", or "3-4".
+// periodOf names the periods of a run of slots: "3", or "3-4"; a slot by
+// itself also by its words ("Morning prog"), a run by those that it has
+// instead of times.
 func periodOf(slots []axes.Slot) string {
 	label := func(s axes.Slot) string {
 		if s.Period != "" {
 			return s.Period
 		}
-		if !s.Timed() || s.Start == nil || s.End == nil {
+		if len(slots) == 1 && hasLetter(s.Label) || s.Start == nil || s.End == nil {
 			return s.Label
 		}
 		return ""

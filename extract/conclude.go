@@ -15,7 +15,7 @@ func judge(c composed) verdict.Verdict {
 	days := map[string]bool{}
 	timed, periods, numbers := 0, 0, 0
 	for _, g := range c.groups {
-		e.Title += "\n" + g.fields.Title
+		e.Title += "\n" + g.fields.Title + "\n" + g.fields.School
 		for k := range g.keys {
 			days[k] = true
 		}

@@ -21,6 +21,7 @@ import (
 //	# name of the case
 //	@ 2 1 1            optional: widths of the columns
 //	> Week A           optional: a line above the table
+//	~                  optional: the text was read from pixels, not printed
 //	|       | Mon | Tue |
 //	| 9-10  | Art | <   |   "<" joins the cell on the left, "^" the one above,
 //	| 10-11 | a\nb | ^  |   "\n" breaks a line
@@ -107,6 +108,7 @@ func draw(s string) (page.Table, []page.Line) {
 	var rows [][]string
 	var widths []float64
 	var above []page.Line
+	pixels := false
 	for _, l := range strings.Split(s, "\n") {
 		switch l = strings.TrimSpace(l); {
 		case strings.HasPrefix(l, "@"):
@@ -114,6 +116,8 @@ func draw(s string) (page.Table, []page.Line) {
 				v, _ := strconv.ParseFloat(w, 64)
 				widths = append(widths, v*100)
 			}
+		case l == "~":
+			pixels = true
 		case strings.HasPrefix(l, ">"):
 			above = append(above, line(strings.TrimSpace(l[1:]), page.Box{X0: 0, Y0: -20, X1: 300, Y1: -10}))
 		case strings.HasPrefix(l, "|"):
@@ -139,6 +143,15 @@ func draw(s string) (page.Table, []page.Line) {
 		for c := range rows[r] {
 			if text := rows[r][c]; text != "<" && text != "^" {
 				t.Cells = append(t.Cells, cell(t, rows, r, c))
+			}
+		}
+	}
+	for _, c := range t.Cells {
+		for _, l := range c.Lines {
+			for w := range l.Words {
+				if pixels {
+					l.Words[w].Confidence = 0.9
+				}
 			}
 		}
 	}

@@ -174,6 +174,11 @@ var breakNames = []string{"lunch", "break", "recess", "rehat", "pausa", "pause",
 func NearBreak(s string) (string, bool) {
 	f := Fold(s)
 	for _, b := range breakNames {
+		if b == f {
+			return s, true
+		}
+	}
+	for _, b := range breakNames {
 		if len(b) == len([]rune(f)) && len(b) >= 5 && Distance(f, b) <= 1 {
 			return strings.ToUpper(b), true
 		}

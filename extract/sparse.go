@@ -4,6 +4,7 @@ import (
 	"context"
 	"image"
 	"math"
+	"slices"
 
 	"github.com/learning-yogi/platform/extract/page"
 	"github.com/learning-yogi/platform/extract/raster"
@@ -55,6 +56,9 @@ func (e *Engine) lookAgain(ctx context.Context, img image.Image, t *PageTrace) e
 	if err != nil {
 		return err
 	}
+	whole = slices.DeleteFunc(whole, func(l page.Line) bool { // those have been read in their cells
+		return slices.ContainsFunc(t.Settled, func(f page.Table) bool { return f.Box.Contains(l.Box.Centre()) })
+	})
 	if sureLetters(whole) > sureLetters(t.Read.Free) {
 		t.Read.Free = whole
 	}

@@ -132,6 +132,12 @@ func verdict(r *extract.Result, doubtedAt float64) string {
 			}
 		}
 	}
+	if r.DocumentType != "timetable" {
+		return fmt.Sprintf("This is not a weekly timetable (%.1f%% sure). Its words are listed.", 100*r.TypeConfidence)
+	}
+	if blocks == 0 {
+		return "This looks like a timetable, but no entry could be read. Try a sharper picture, or the original document."
+	}
 	text := fmt.Sprintf("%d blocks, %.1f%% sure that all of it is right: ", blocks, 100*r.Confidence)
 	switch {
 	case r.Route == extract.Accept:

@@ -132,8 +132,13 @@ func (e *Engine) page(ctx context.Context, p page.Page, progress func(Event)) (P
 	t.Settled, t.Read.Free = tables.Candidates(reconcile.Tables(t.Read), t.Read.Free)
 	roles := tables.Roles(t.Settled, t.Read.Free)
 	if p.Scanned && !tables.Any(roles) {
-		if err := e.lookAgain(ctx, picture, &t); err != nil {
+		more, err := e.lookAgain(ctx, picture, &t)
+		if err != nil {
 			return t, err
+		}
+		if more {
+			t.Settled, t.Read.Free = tables.Candidates(reconcile.Tables(t.Read), t.Read.Free)
+			roles = tables.Roles(t.Settled, t.Read.Free)
 		}
 	}
 	for i, c := range roles {

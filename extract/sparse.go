@@ -50,19 +50,20 @@ func (e *Engine) sparse(ctx context.Context, img image.Image) ([]page.Line, erro
 }
 
 // lookAgain keeps the words of the whole picture where they tell more than
-// those that were read outside the tables.
-func (e *Engine) lookAgain(ctx context.Context, img image.Image, t *PageTrace) error {
+// those that were read outside the tables, and reports whether they do.
+func (e *Engine) lookAgain(ctx context.Context, img image.Image, t *PageTrace) (bool, error) {
 	whole, err := e.sparse(ctx, img)
 	if err != nil {
-		return err
+		return false, err
 	}
 	whole = slices.DeleteFunc(whole, func(l page.Line) bool { // those have been read in their cells
 		return slices.ContainsFunc(t.Settled, func(f page.Table) bool { return f.Box.Contains(l.Box.Centre()) })
 	})
-	if sureLetters(whole) > sureLetters(t.Read.Free) {
-		t.Read.Free = whole
+	if sureLetters(whole) <= sureLetters(t.Read.Free) {
+		return false, nil
 	}
-	return nil
+	t.Read.Free = whole
+	return true, nil
 }
 
 // sureLetters counts the letters of words that were read with confidence.

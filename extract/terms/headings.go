@@ -54,11 +54,6 @@ func HeadingTimes(text string) TimeHeading {
 	h := TimeHeading{Rest: text}
 	if len(found) == 0 {
 		h.Period, h.Rest = period(text)
-		if first, more, ok := strings.Cut(text, "\n"); ok && h.Period == "" {
-			if p, left := period(first); p != "" && left == "" { // the number stands over what is no time
-				h.Period, h.Rest = p, strings.TrimSpace(more)
-			}
-		}
 		return h
 	}
 	rest := strings.Builder{}
@@ -102,8 +97,19 @@ func over12(h int) Half {
 	return Unknown
 }
 
-// period takes a period label out of a heading's words.
+// period takes a period label out of a heading's words: they are the label, or
+// it stands over them on a line of its own.
 func period(text string) (label, rest string) {
+	label, rest = wholePeriod(text)
+	if first, more, ok := strings.Cut(strings.TrimSpace(text), "\n"); ok && label == "" {
+		if p, left := wholePeriod(first); p != "" && left == "" {
+			return p, strings.TrimSpace(more)
+		}
+	}
+	return label, rest
+}
+
+func wholePeriod(text string) (label, rest string) {
 	text = strings.Trim(strings.TrimSpace(text), "-–—:,;|")
 	text = strings.TrimSpace(text)
 	if text == "" {

@@ -129,7 +129,7 @@ func (e *Engine) page(ctx context.Context, p page.Page, progress func(Event)) (P
 		t.Found = append(append([]page.Table(nil), p.Tables...), grid.FindRules(p, e.settings.Grid)...)
 		t.Read = read.Native(p.Words, t.Found, e.settings.Read.Lines)
 	}
-	t.Settled, t.Read.Free = tables.Candidates(reconcile.Tables(t.Read), t.Read.Free)
+	t.Settled, t.Read.Free = tables.Candidates(reconcile.Tables(t.Read), reconcile.Free(t.Read.Free))
 	roles := tables.Roles(t.Settled, t.Read.Free)
 	if p.Scanned && !tables.Any(roles) {
 		more, err := e.lookAgain(ctx, picture, &t)
@@ -137,7 +137,7 @@ func (e *Engine) page(ctx context.Context, p page.Page, progress func(Event)) (P
 			return t, err
 		}
 		if more {
-			t.Settled, t.Read.Free = tables.Candidates(reconcile.Tables(t.Read), t.Read.Free)
+			t.Settled, t.Read.Free = tables.Candidates(reconcile.Tables(t.Read), reconcile.Free(t.Read.Free))
 			roles = tables.Roles(t.Settled, t.Read.Free)
 		}
 	}

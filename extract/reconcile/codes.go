@@ -3,6 +3,7 @@ package reconcile
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -38,6 +39,16 @@ func strays(tables []page.Table) {
 			cell.Lines = lines
 		}
 	}
+}
+
+// Free returns the lines outside the tables without those that are nothing
+// but stray marks.
+func Free(lines []page.Line) []page.Line {
+	return slices.DeleteFunc(slices.Clone(lines), func(l page.Line) bool {
+		return !slices.ContainsFunc(l.Words, func(w page.Word) bool {
+			return w.Confidence == 1 || strings.Trim(w.Text, strayMarks) != ""
+		})
+	})
 }
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -52,3 +52,13 @@ func TestNativeTextStays(t *testing.T) {
 		t.Errorf("native text became %q", got)
 	}
 }
+
+func TestFreeDropsStrayMarks(t *testing.T) {
+	line := func(text string, confidence float64) page.Line {
+		return page.Line{Words: []page.Word{{Text: text, Confidence: confidence}}}
+	}
+	got := Free([]page.Line{line("|", 0.6), line("PE kits", 0.6), line("|", 1), line("&", 0.5)})
+	if len(got) != 3 || got[0].Text() != "PE kits" || got[1].Text() != "|" {
+		t.Errorf("got %v", got)
+	}
+}

@@ -176,7 +176,7 @@ func (g *grid) emptyAcross(s axes.Slot) bool {
 // anyIn reports whether any cell of the slot holds words.
 func (g *grid) anyIn(s axes.Slot) bool {
 	for i, c := range g.p.Cells {
-		if !g.p.Heading[i] && c.Text != "" && c.Lo < s.Hi-tolerance(s) && c.Hi > s.Lo+tolerance(s) && len(g.days(c)) > 0 && c.T.From > g.p.Line && !Marker(c.Text) {
+		if !g.p.Heading[i] && c.Text != "" && c.Lo < s.Hi-g.tolerance(s) && c.Hi > s.Lo+g.tolerance(s) && len(g.days(c)) > 0 && c.T.From > g.p.Line && !Marker(c.Text) {
 			return true
 		}
 	}

@@ -10,9 +10,10 @@ import (
 
 // Tolerances of placing edges.
 const (
-	edgeTolerance = 0.14 // of the narrower slot beside an edge: still on the heading's line
-	roundMinutes  = 5    // measured times are rounded to this
-	farMinutes    = 90   // a time in a cell this far from its heading's is doubted
+	edgeTolerance   = 0.14 // of the narrower slot beside an edge: still on the heading's line
+	nativeTolerance = 0.001
+	roundMinutes    = 5  // measured times are rounded to this
+	farMinutes      = 90 // a time in a cell this far from its heading's is doubted
 )
 
 // time gives a block its times: those written in its cell, else its
@@ -52,7 +53,7 @@ func (g *grid) time(b *Block, c axes.Cell, day int, own *terms.Range) {
 func (g *grid) headerTime(b *Block, c axes.Cell, day int, a axes.Axis) {
 	first, last := -1, -1
 	for k, s := range a.Slots {
-		if s.Lo < c.Hi-tolerance(s) && c.Lo+tolerance(s) < s.Hi {
+		if s.Lo < c.Hi-g.tolerance(s) && c.Lo+g.tolerance(s) < s.Hi {
 			if first < 0 {
 				first = k
 			}
@@ -76,10 +77,10 @@ func (g *grid) headerTime(b *Block, c axes.Cell, day int, a axes.Axis) {
 	b.Period = periodOf(a.Slots[first : last+1])
 	b.Start, b.StartFrom = s.Start, s.StartFrom
 	b.End, b.EndFrom = e.End, e.EndFrom
-	if inside := c.Lo - s.Lo; inside > tolerance(s) && !g.shared(c.T.From, s) {
+	if inside := c.Lo - s.Lo; inside > g.tolerance(s) && !g.shared(c.T.From, s) {
 		b.Start, b.StartFrom = between(s, c.Lo), timetable.FromGeometry
 	}
-	if inside := e.Hi - c.Hi; inside > tolerance(e) && !g.shared(c.T.To, e) {
+	if inside := e.Hi - c.Hi; inside > g.tolerance(e) && !g.shared(c.T.To, e) {
 		b.End, b.EndFrom = between(e, c.Hi), timetable.FromGeometry
 	}
 	if b.Start == nil {
@@ -90,7 +91,14 @@ func (g *grid) headerTime(b *Block, c axes.Cell, day int, a axes.Axis) {
 	}
 }
 
-func tolerance(s axes.Slot) float64 { return edgeTolerance * (s.Hi - s.Lo) }
+// tolerance is how far an edge may lie off its heading's; where the document
+// gives the lattice exactly there is none but for rounding.
+func (g *grid) tolerance(s axes.Slot) float64 {
+	if g.p.Table.Native {
+		return nativeTolerance * (s.Hi - s.Lo)
+	}
+	return edgeTolerance * (s.Hi - s.Lo)
+}
 
 // periodOf names the periods of a run of slots: "3", or "3-4"; a slot by
 // itself also by its words ("Morning prog"), a run by those that it has

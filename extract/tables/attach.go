@@ -8,7 +8,7 @@ import (
 
 // Thresholds of Attach, in heights of the print beside the table.
 const (
-	attachReach = 3.0 // headings stand at most this far outside the lines
+	attachReach = 4.5 // headings stand at most this far outside the lines
 	attachLeast = 3   // and name at least so many columns or rows
 	attachShare = 0.5 // of the columns or rows
 )

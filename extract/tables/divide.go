@@ -114,11 +114,21 @@ func apart(t page.Table, texts []string) []int {
 				after = max(after, width[k])
 			}
 		}
-		if after > 0 && after <= legendColumns && before >= 2*after {
+		if after > 0 && after <= legendColumns && before >= after+2 && !timed(t, texts, r) {
 			return []int{r}
 		}
 	}
 	return nil
+}
+
+// timed reports whether a row from the given one on begins with a time.
+func timed(t page.Table, texts []string, from int) bool {
+	for i, c := range t.Cells {
+		if c.Row >= from && c.Col == 0 && terms.HeadingTimes(texts[i]).Start != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // legendColumns is the most columns of a legend.

@@ -15,7 +15,7 @@ func Roles(ts []page.Table, free []page.Line) []Candidate {
 	most := 0
 	headings := slices.Clone(free)
 	for _, t := range ts {
-		if t.Rows() == 1 { // a row of its own over several tables
+		if t.Rows() <= headingRows { // a title block, or a row of its own over several tables
 			for _, c := range t.Cells {
 				headings = append(headings, c.Lines...)
 			}
@@ -32,6 +32,10 @@ func Roles(ts []page.Table, free []page.Line) []Candidate {
 	}
 	return out
 }
+
+// headingRows is how many rows a table has at most whose cells may head the
+// tables below it.
+const headingRows = 4
 
 // Any reports whether any candidate is a timetable.
 func Any(cs []Candidate) bool {

@@ -108,16 +108,23 @@ func days(p Plane, line tables.DayLine) []Day {
 		named[i] = line.Headings[k]
 	}
 	var out []Day
+	var waiting []int // cells of week letters that stand before their day's name
 	for _, i := range tables.Ordered(p.Table, p.onTime(p.Line), p.Down) {
 		c := p.Cells[i]
 		if h, ok := named[i]; ok {
+			for _, j := range waiting {
+				out = append(out, p.inWeek(j, h))
+			}
+			waiting = waiting[:0]
 			out = append(out, Day{c.D, h, i})
 			continue
 		}
-		if w, ok := terms.WeekLabel(c.Text); ok && len(out) > 0 && out[len(out)-1].Heading.Week != "" {
-			h := out[len(out)-1].Heading // "A Monday" over "B"
-			h.Week = w
-			out = append(out, Day{c.D, h, i})
+		if _, ok := terms.WeekLabel(c.Text); ok && line.Headings[0].Week != "" {
+			if len(out) == 0 || len(out)%2 == 0 && out[0].Cell != line.Cells[0] {
+				waiting = append(waiting, i) // "A" over "Monday B"
+			} else {
+				out = append(out, p.inWeek(i, out[len(out)-1].Heading)) // "A Monday" over "B"
+			}
 			continue
 		}
 		if n := len(out); n > 0 && c.Text == "" && c.T.To-c.T.From == 1 && out[n-1].To == c.D.From && p.continues(c) {
@@ -125,6 +132,12 @@ func days(p Plane, line tables.DayLine) []Day {
 		}
 	}
 	return p.weeks(out)
+}
+
+// inWeek is a day whose week a cell beside its name tells.
+func (p Plane) inWeek(cell int, h terms.DayHeading) Day {
+	h.Week, _ = terms.WeekLabel(p.Cells[cell].Text)
+	return Day{p.Cells[cell].D, h, cell}
 }
 
 // weekShare is how many of the places beside the days must name a week; the

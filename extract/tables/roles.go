@@ -15,6 +15,7 @@ func Roles(ts []page.Table, free []page.Line) []Candidate {
 	most := 0
 	headings := slices.Clone(free)
 	for _, t := range ts {
+		headings = append(headings, singleRows(t)...)
 		if t.Rows() <= headingRows { // a title block, or a row of its own over several tables
 			for _, c := range t.Cells {
 				headings = append(headings, c.Lines...)
@@ -28,6 +29,18 @@ func Roles(ts []page.Table, free []page.Line) []Candidate {
 	for i := range out {
 		if d := out[i].Days; out[i].Role == Grid && d.Distinct <= 2 && d.Full == 0 && most > 2 {
 			out[i].Role = Other
+		}
+	}
+	return out
+}
+
+// singleRows returns the lines of rows of which one cell is the whole: below a
+// timetable they head the next one.
+func singleRows(t page.Table) []page.Line {
+	var out []page.Line
+	for _, c := range t.Cells {
+		if c.ColSpan == t.Cols() && t.Cols() > 1 {
+			out = append(out, c.Lines...)
 		}
 	}
 	return out

@@ -38,7 +38,7 @@ func (g *grid) stacks() {
 	}
 	codes := map[string]bool{} // single letters that are entries of their own
 	for i, c := range g.p.Cells {
-		if !in[i] && len([]rune(c.Text)) == 1 {
+		if !in[i] && !g.p.Heading[i] && len([]rune(c.Text)) == 1 {
 			codes[c.Text] = true
 		}
 	}

@@ -108,7 +108,8 @@ func days(p Plane, line tables.DayLine) []Day {
 		named[i] = line.Headings[k]
 	}
 	var out []Day
-	var waiting []int // cells of week letters that stand before their day's name
+	var waiting []int     // cells of week letters that stand before their day's name
+	lettersFirst := false // "A" over "Monday B", rather than "A Monday" over "B"
 	for _, i := range tables.Ordered(p.Table, p.onTime(p.Line), p.Down) {
 		c := p.Cells[i]
 		if h, ok := named[i]; ok {
@@ -120,10 +121,10 @@ func days(p Plane, line tables.DayLine) []Day {
 			continue
 		}
 		if _, ok := terms.WeekLabel(c.Text); ok && line.Headings[0].Week != "" {
-			if len(out) == 0 || len(out)%2 == 0 && out[0].Cell != line.Cells[0] {
-				waiting = append(waiting, i) // "A" over "Monday B"
+			if lettersFirst = lettersFirst || len(out) == 0; lettersFirst {
+				waiting = append(waiting, i)
 			} else {
-				out = append(out, p.inWeek(i, out[len(out)-1].Heading)) // "A Monday" over "B"
+				out = append(out, p.inWeek(i, out[len(out)-1].Heading))
 			}
 			continue
 		}

@@ -2,7 +2,6 @@ package axes
 
 import (
 	"regexp"
-	"strings"
 
 	"github.com/learning-yogi/platform/extract/tables"
 	"github.com/learning-yogi/platform/extract/terms"
@@ -79,13 +78,11 @@ func (p *Plane) findTimes(language string) {
 // lines reads the places of the day direction that no day covers.
 func (p *Plane) lines(language string) []line {
 	var out []line
-	seen := map[string]bool{}
 	for at := range p.places() {
 		if p.dayIndex(at) >= 0 {
 			continue
 		}
 		l := line{at: at}
-		var key strings.Builder
 		var own []int
 		for i, c := range p.Cells {
 			if c.D.From <= at && at < c.D.To {
@@ -104,13 +101,11 @@ func (p *Plane) lines(language string) []line {
 			h := terms.HeadingTimes(c.Text)
 			l.cells = append(l.cells, i)
 			l.heads = append(l.heads, h)
-			key.WriteString(c.Text + "\x00")
 			l.count(c.Text, h)
 		}
-		if seen[key.String()] && l.at > 0 && sameCells(out, l) {
+		if sameCells(out, l) {
 			continue // a second lattice line of the same cells
 		}
-		seen[key.String()] = true
 		if h, ok := terms.ParseDay(l.corner, language); ok {
 			l.day = &h
 		}

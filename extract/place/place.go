@@ -214,6 +214,11 @@ func evidence(t Text, g *grid, day int, b Block) Evidence {
 	e := Evidence{TextConfidence: t.Confidence, TimeConfidence: 1, FuzzyDay: g.p.Days[day].Heading.Fuzzy}
 	if a := g.p.AxisOf[day]; a >= 0 {
 		e.AxisFalls = g.p.Axes[a].Falls
+		for _, s := range g.p.Axes[a].Slots { // the headings that its times were read from
+			if s.Cell >= 0 && s.Timed() && s.Lo < b.Hi && b.Lo < s.Hi && (b.StartFrom == timetable.FromHeader || b.EndFrom == timetable.FromHeader) {
+				e.TimeConfidence = min(e.TimeConfidence, Words(g.p.Table.Cells[s.Cell].Lines, 0).Confidence)
+			}
+		}
 	}
 	e.Aligned = b.StartFrom != timetable.FromGeometry && b.EndFrom != timetable.FromGeometry
 	return e

@@ -31,7 +31,7 @@ type Conflict struct{ HeaderStart, HeaderEnd *timetable.Clock }
 // Evidence is what a block's confidence is judged by.
 type Evidence struct {
 	TextConfidence float64 // of its least sure word, 0 to 1
-	TimeConfidence float64 // of the words of its time, 0 to 1
+	TimeConfidence float64 // of its time, 0 to 1: headings of a grid are judged by their grammar and order, since the engine is unsure of short digits that it reads right
 	AxisFalls      int     // times of its axis that run backwards
 	FuzzyDay       bool
 	Aligned        bool // its edges meet its headings' edges
@@ -214,11 +214,6 @@ func evidence(t Text, g *grid, day int, b Block) Evidence {
 	e := Evidence{TextConfidence: t.Confidence, TimeConfidence: 1, FuzzyDay: g.p.Days[day].Heading.Fuzzy}
 	if a := g.p.AxisOf[day]; a >= 0 {
 		e.AxisFalls = g.p.Axes[a].Falls
-		for _, s := range g.p.Axes[a].Slots { // the headings that its times were read from
-			if s.Cell >= 0 && s.Timed() && s.Lo < b.Hi && b.Lo < s.Hi && (b.StartFrom == timetable.FromHeader || b.EndFrom == timetable.FromHeader) {
-				e.TimeConfidence = min(e.TimeConfidence, Words(g.p.Table.Cells[s.Cell].Lines, 0).Confidence)
-			}
-		}
 	}
 	e.Aligned = b.StartFrom != timetable.FromGeometry && b.EndFrom != timetable.FromGeometry
 	return e

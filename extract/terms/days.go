@@ -68,9 +68,10 @@ func ParseDay(text, language string) (DayHeading, bool) {
 		return DayHeading{Days: []int{0, 1, 2, 3, 4}, Full: true}, true
 	}
 	best, found := DayHeading{}, false
+	spoken := languagesOf(text)
 	for i := range lexicons {
 		l := &lexicons[i]
-		if language != "" && l.code != language || language == "" && l.code == "initials" {
+		if !spoken.has(i) || language != "" && l.code != language || language == "" && l.code == "initials" {
 			continue
 		}
 		h, ok := l.parse(text, -1)
@@ -164,25 +165,17 @@ func (l *lexicon) day(f string, last int) (day int, full, fuzzy bool, week strin
 		return n.day, n.full, false, ""
 	}
 	size := len([]rune(f))
-	if size >= 4 && size <= 11 {
+	if size >= 4 && size <= weekGlued {
 		if ns := l.words[f[1:]]; ns != nil && strings.ContainsRune("abcd12oe", rune(f[0])) && len(f) >= 4 {
 			return ns[0].day, ns[0].full, false, strings.ToUpper(f[:1])
 		}
 	}
-	if size < 5 {
+	if size < shortestFuzzy {
 		return -1, false, false, ""
 	}
 	for d, fulls := range l.days {
 		for _, w := range fulls {
-			n := len([]rune(w))
-			if n < 5 {
-				continue
-			}
-			limit := 1
-			if n >= 8 {
-				limit = 2
-			}
-			if Distance(f, w) <= limit || size >= 5 && n-size <= 3 && n > size && (strings.HasPrefix(w, f) || strings.HasSuffix(w, f)) {
+			if n := len([]rune(w)); n >= shortestFuzzy && nearName(f, size, w, n) {
 				return d, true, true, ""
 			}
 		}
@@ -280,8 +273,23 @@ type DayRun struct {
 func ReadDays(texts []string) DayRun {
 	best := DayRun{Headings: make([]*DayHeading, len(texts))}
 	bestScore := 0.0
+	spoken := make([]languages, len(texts))
+	var anyone languages
+	for i, t := range texts {
+		if len(t) > longestHeading {
+			continue
+		}
+		spoken[i] = languagesOf(t)
+		if cycleDay.MatchString(t) || everyDay.MatchString(t) {
+			spoken[i] |= 1 // these are read as English
+		}
+		anyone |= spoken[i]
+	}
 	for i := range lexicons {
-		run := lexicons[i].read(texts)
+		if !anyone.has(i) {
+			continue
+		}
+		run := lexicons[i].read(texts, spoken, i)
 		if run.Count == 0 {
 			continue
 		}
@@ -293,7 +301,12 @@ func ReadDays(texts []string) DayRun {
 	return best
 }
 
-func (l *lexicon) read(texts []string) DayRun {
+// longestHeading is the length in bytes up to which a text may be a heading.
+const longestHeading = 80
+
+// read reads the texts with the words of one language, number own; spoken has
+// the languages of each text.
+func (l *lexicon) read(texts []string, spoken []languages, own int) DayRun {
 	run := DayRun{Language: l.code, Headings: make([]*DayHeading, len(texts))}
 	seen := map[string]bool{}
 	last, ordered, rising, filled, short, initials := -1, 0, 0, 0, 0, 0
@@ -302,7 +315,7 @@ func (l *lexicon) read(texts []string) DayRun {
 			continue
 		}
 		filled++
-		if len(t) > 80 {
+		if !spoken[i].has(own) {
 			continue
 		}
 		h, ok := DayHeading{}, false

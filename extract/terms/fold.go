@@ -9,6 +9,9 @@ import (
 
 // Fold lowers the case and removes diacritics: "Miércoles" -> "miercoles".
 func Fold(s string) string {
+	if plain(s) {
+		return strings.ToLower(s)
+	}
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(s) {
 		switch {
@@ -30,11 +33,25 @@ func Fold(s string) string {
 	return b.String()
 }
 
+// plain reports whether a text is ASCII without the mark that Fold rewrites.
+func plain(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 || s[i] == '`' {
+			return false
+		}
+	}
+	return true
+}
+
 // Distance is the optimal string alignment distance: insertions, deletions,
 // substitutions and swaps of neighbours cost one each.
 func Distance(a, b string) int {
 	x, y := []rune(a), []rune(b)
-	prev2, prev, cur := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
+	var short [3][24]int // words fit; the lines of longer texts are made
+	prev2, prev, cur := short[0][:], short[1][:], short[2][:]
+	if len(y) >= len(short[0]) {
+		prev2, prev, cur = make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
+	}
 	for j := range prev {
 		prev[j] = j
 	}

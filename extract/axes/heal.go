@@ -70,32 +70,73 @@ func settleMinutes(raw []*terms.Time) {
 	}
 }
 
-// countOn completes period numbers that were not read where all others count
-// on from one place to the next.
-func countOn(slots []Slot) {
+// Shares of the places whose numbers must count on for the others to follow.
+const (
+	printedShare = 0.75
+	pixelShare   = 0.65
+)
+
+// countOn settles the period numbers of places that count on from one to the
+// next: one that was lost, or misread so that it neither follows nor leads
+// ("3" between 4 and 6), is the number of its place. Printed numbers are never
+// misread.
+func countOn(slots []Slot, pixels bool) {
 	if len(slots) < 4 {
 		return
 	}
-	base, agree, named := 0, 0, 0
+	votes := map[int]int{} // number at the first place -> slots that agree
+	named := 0
 	for k, s := range slots {
-		n := terms.PeriodNumber(s.Period)
-		if n == 0 {
-			continue
-		}
-		if named == 0 {
-			base = n - k
-		}
-		named++
-		if n-k == base {
-			agree++
+		if n, ok := periodNumber(s); ok {
+			votes[n-k]++
+			named++
 		}
 	}
-	if agree != named || named*4 < len(slots)*3 || base < 0 {
+	base, agree := 0, 0
+	for b, n := range votes {
+		if n > agree || n == agree && b < base {
+			base, agree = b, n
+		}
+	}
+	least := printedShare
+	if pixels {
+		least = pixelShare
+	} else if agree < named {
+		return
+	}
+	if base < 0 || float64(agree) < least*float64(len(slots)) {
 		return
 	}
 	for k := range slots {
-		if s := &slots[k]; s.Period == "" && !s.Timed() && len([]rune(s.Label)) <= 2 {
+		s := &slots[k]
+		n, ok := periodNumber(*s)
+		switch {
+		case ok && n == base+k, s.Timed():
+		case ok && follows(slots, k, n), !ok && len([]rune(s.Label)) > 2, s.Period != "" && !ok:
+		default:
 			s.Period, s.Label = strconv.Itoa(base+k), ""
 		}
 	}
+}
+
+// follows reports whether a number stands in order between its neighbours:
+// a place may have been left out.
+func follows(slots []Slot, k, n int) bool {
+	if k > 0 {
+		if before, ok := periodNumber(slots[k-1]); ok && before >= n {
+			return false
+		}
+	}
+	if k+1 < len(slots) {
+		if after, ok := periodNumber(slots[k+1]); ok && after <= n {
+			return false
+		}
+	}
+	return true
+}
+
+// periodNumber returns the number of a slot's period; 0 is one.
+func periodNumber(s Slot) (int, bool) {
+	n := terms.PeriodNumber(s.Period)
+	return n, n > 0 || s.Period == "0"
 }

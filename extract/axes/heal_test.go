@@ -64,14 +64,21 @@ func TestSettleMinutes(t *testing.T) {
 }
 
 func TestCountOn(t *testing.T) {
-	cases := []struct{ in, want string }{
-		{"—|2|3|4|5", "1 2 3 4 5"},
-		{"1|2|3|a|5", "1 2 3 4 5"},
-		{"1|2|Lunch|3|4", "1 2  3 4"}, // a word is no number
+	cases := []struct {
+		in, want string
+		pixels   bool
+	}{
+		{"—|2|3|4|5", "1 2 3 4 5", false},
+		{"1|2|3|a|5", "1 2 3 4 5", false},
+		{"1|2|Lunch|3|4", "1 2  3 4", false}, // a word is no number
+		{"1|2|3|3|5", "1 2 3 3 5", false},    // what is printed is meant
+		{"0|1|nN|3|4|§|6", "0 1 2 3 4 5 6", true},
+		{"0|1|2|3|4|3|6", "0 1 2 3 4 5 6", true},
+		{"1|2|3|4|6", "1 2 3 4 6", true}, // one may be left out
 	}
 	for _, c := range cases {
 		slots, _ := read(c.in)
-		countOn(slots)
+		countOn(slots, c.pixels)
 		var got []string
 		for _, s := range slots {
 			got = append(got, s.Period)

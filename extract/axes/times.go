@@ -272,7 +272,7 @@ func (p *Plane) axis(g []line, periods []line) Axis {
 	}
 	healRanges(a.Slots, raw)
 	settleMinutes(raw)
-	countOn(a.Slots)
+	countOn(a.Slots, p.pixels(main))
 	clocks, falls := terms.SettleOrder(raw)
 	a.Falls = falls
 	for k := range a.Slots {
@@ -346,4 +346,18 @@ func (p *Plane) Places() int {
 		return p.Table.Cols()
 	}
 	return p.Table.Rows()
+}
+
+// pixels reports whether the words of a line were read from a picture.
+func (p *Plane) pixels(l line) bool {
+	for _, i := range l.cells {
+		for _, row := range p.Table.Cells[i].Lines {
+			for _, w := range row.Words {
+				if w.Confidence < 1 {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }

@@ -181,7 +181,7 @@ func findDayLine(t page.Table, texts []string) (DayLine, bool) {
 				best.Headings = append(best.Headings, *h)
 			}
 		}
-		best.complete(kept, line, run)
+		best.complete(t, kept, line, run)
 	}
 	for r := range t.Rows() {
 		try(false, r)
@@ -190,69 +190,6 @@ func findDayLine(t page.Table, texts []string) (DayLine, bool) {
 		try(true, c)
 	}
 	return best, bestScore > 0
-}
-
-// likeDay is how much a misread name must look like the day that its place
-// calls for, at the end of the line; between two days its place is enough.
-const likeDay = 0.55
-
-// complete names the cells between and after the days of a line whose text
-// was misread: their place says which day they are.
-func (d *DayLine) complete(kept []int, line []string, run terms.DayRun) {
-	if run.Count != run.Distinct || run.Count < 3 {
-		return
-	}
-	d.Cells, d.Headings = nil, nil
-	last := -1 // place of the last named day
-	for k, h := range run.Headings {
-		if h == nil {
-			continue
-		}
-		if last >= 0 && !h.Cycle && len(h.Days) == 1 {
-			from := run.Headings[last]
-			var open []int
-			for j := last + 1; j < k; j++ {
-				if line[j] != "" {
-					open = append(open, j)
-				}
-			}
-			if (from.Days[0]+len(open)+1)%7 == h.Days[0] && from.Week == h.Week {
-				for n, j := range open {
-					d.add(kept[j], terms.DayHeading{Days: []int{(from.Days[0] + n + 1) % 7}, Week: h.Week, Fuzzy: true})
-				}
-			}
-		}
-		if last < 0 {
-			d.before(kept, line, k, h)
-		}
-		d.add(kept[k], *h)
-		last = k
-	}
-	for j := last + 1; j < len(line); j++ {
-		prev := d.Headings[len(d.Headings)-1]
-		next := (prev.Days[0] + 1) % 7
-		if line[j] == "" || prev.Cycle || terms.LabelWord(line[j]) || terms.Likeness(line[j], d.Language, next) < likeDay {
-			break
-		}
-		d.add(kept[j], terms.DayHeading{Days: []int{next}, Week: prev.Week, Fuzzy: true})
-	}
-	d.Distinct = len(d.Cells)
-}
-
-// before names the cell right before the first day where it looks like the
-// day before.
-func (d *DayLine) before(kept []int, line []string, k int, h *terms.DayHeading) {
-	if k == 0 || h.Cycle || line[k-1] == "" || terms.LabelWord(line[k-1]) {
-		return
-	}
-	day := (h.Days[0] + 6) % 7
-	if terms.Likeness(line[k-1], d.Language, day) >= likeDay {
-		d.add(kept[k-1], terms.DayHeading{Days: []int{day}, Week: h.Week, Fuzzy: true})
-	}
-}
-
-func (d *DayLine) add(cell int, h terms.DayHeading) {
-	d.Cells, d.Headings = append(d.Cells, cell), append(d.Headings, h)
 }
 
 // Ordered sorts cells along a line: downward when down, else rightward.

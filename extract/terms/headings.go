@@ -175,7 +175,7 @@ func LabelWord(s string) bool { return labelWord.MatchString(s) }
 // breakNames are words that are written one letter a day, or stacked.
 var breakNames = []string{"lunch", "break", "recess", "rehat", "pausa", "pause", "recreo", "almuerzo", "tiffin", "dinner", "prayer", "snack", "receso", "registration", "assembly", "istirahat", "rehearsal"}
 
-// NearBreak completes letters that were read one by one, up to one of them
+// NearBreak completes letters that were read one by one, up to two of five
 // wrong, to the name of a break: "LU2CH" is LUNCH.
 func NearBreak(s string) (string, bool) {
 	f := Fold(s)
@@ -185,9 +185,24 @@ func NearBreak(s string) (string, bool) {
 		}
 	}
 	for _, b := range breakNames {
-		if len(b) == len([]rune(f)) && len(b) >= 5 && Distance(f, b) <= 1 {
+		if len(b) >= 5 && 5*misplaced(f, b) <= 2*len(b) {
 			return strings.ToUpper(b), true
 		}
 	}
 	return "", false
+}
+
+// misplaced counts the letters of a word that another of its length has not
+// at the same place; all of them where the lengths differ.
+func misplaced(a, word string) int {
+	r, n := []rune(a), 0
+	if len(r) != len(word) {
+		return len(word)
+	}
+	for i, c := range word { // names of breaks are ASCII
+		if r[i] != c {
+			n++
+		}
+	}
+	return n
 }

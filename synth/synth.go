@@ -48,34 +48,25 @@ func New(seed uint64, opt Options) (*Case, error) {
 	return &Case{seed, opt, d.label, d.doc, fonts}, nil
 }
 
-// WearOf draws light wear for the pictures of a case.
-func WearOf(seed uint64) paint.Wear {
-	return paint.DrawWear(rand.New(rand.NewPCG(seed, 0x77656172)))
-}
-
 // Page lays the document out.
 func (c *Case) Page() *sheet.Page { return c.Doc.Lay(c.fonts) }
 
-// pixels is the resolution of pictures in pixels per point: that of a
-// screenshot on a common laptop.
-const pixels = 1.6
-
 // PNG paints the document as a picture and wears it.
 func (c *Case) PNG(w paint.Wear) ([]byte, error) {
-	img, err := paint.Raster(c.Page(), c.fonts, pixels)
+	img, err := c.worn(w)
 	if err != nil {
 		return nil, err
 	}
-	return paint.PNG(w.Apply(img))
+	return paint.PNG(img)
 }
 
 // JPEG paints the document as a picture, wears and compresses it.
 func (c *Case) JPEG(w paint.Wear) ([]byte, error) {
-	img, err := paint.Raster(c.Page(), c.fonts, pixels)
+	img, err := c.worn(w)
 	if err != nil {
 		return nil, err
 	}
-	return paint.JPEG(w.Apply(img), w.JPEGQuality())
+	return paint.JPEG(img, w.JPEGQuality())
 }
 
 // PDF writes the document with real text.
@@ -83,11 +74,10 @@ func (c *Case) PDF() ([]byte, error) { return paint.PDF(c.Page(), c.fonts, c.Doc
 
 // ScannedPDF writes a PDF that holds only the worn picture.
 func (c *Case) ScannedPDF(w paint.Wear) ([]byte, error) {
-	img, err := paint.Raster(c.Page(), c.fonts, pixels)
+	img, err := c.worn(w)
 	if err != nil {
 		return nil, err
 	}
-	img = w.Apply(img)
 	data, err := paint.JPEG(img, w.JPEGQuality())
 	if err != nil {
 		return nil, err

@@ -2,7 +2,7 @@
 // the project's fixtures and its sample.
 //
 //	synth -out testdata/fixtures -sample testdata/sample
-//	synth -count 200 -seed 1000 -format jpg -out DIR
+//	synth -count 200 -seed 1000 -format jpg -wear drawn -out DIR
 package main
 
 import (
@@ -25,14 +25,17 @@ func main() {
 	seed := flag.Uint64("seed", 1, "number of the first case")
 	formats := flag.String("format", "png", "png, jpg, pdf, scan.pdf, docx, xlsx, html; several, with commas, take turns")
 	fonts := flag.String("font", "", "TrueType `files` of cases, with commas: regular, bold, italic; the Go fonts when empty")
-	worn := flag.Bool("worn", true, "light wear on the pictures of cases")
+	wears := flag.String("wear", synth.LightWear, "what the pictures of cases went through, with commas to take turns: light, drawn, "+strings.Join(paint.Wears(), ", "))
 	flag.Parse()
 	fixtures, err := synth.Fixtures(), error(nil)
 	if *count > 0 {
-		fixtures, err = cases(*seed, *count, strings.Split(*formats, ","), *worn, *fonts)
+		fixtures, err = cases(*seed, *count, strings.Split(*formats, ","), strings.Split(*wears, ","), *fonts)
 	}
 	if err == nil {
 		err = draw(fixtures, *out, *sample)
+	}
+	if err == nil && *count > 0 {
+		err = writeTraits(fixtures, *out)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "synth:", err)
@@ -41,7 +44,7 @@ func main() {
 }
 
 // cases lists the cases of count seeds.
-func cases(seed uint64, count int, formats []string, worn bool, fonts string) ([]synth.Fixture, error) {
+func cases(seed uint64, count int, formats, wears []string, fonts string) ([]synth.Fixture, error) {
 	family, err := family(fonts)
 	if err != nil {
 		return nil, err
@@ -50,8 +53,8 @@ func cases(seed uint64, count int, formats []string, worn bool, fonts string) ([
 	for i := range uint64(count) {
 		format := synth.Format(formats[i%uint64(len(formats))])
 		f := synth.Fixture{ID: fmt.Sprintf("s%d", seed+i), Seed: seed + i, Format: format, Options: synth.Options{Fonts: family}}
-		if worn {
-			f.Wear = synth.WearOf(f.Seed)
+		if f.Wear, err = synth.WearNamed(f.Seed, wears[i/uint64(len(formats))%uint64(len(wears))]); err != nil {
+			return nil, err
 		}
 		out = append(out, f)
 	}
@@ -96,6 +99,22 @@ func draw(fixtures []synth.Fixture, out, sample string) error {
 		return err
 	}
 	return write(filepath.Join(sample, c.Label.File), filepath.Join(sample, c.Label.ID+".json"), data, c.Label)
+}
+
+// writeTraits writes cases.json, by which the figures of the cases are grouped.
+func writeTraits(fixtures []synth.Fixture, out string) error {
+	traits := map[string]map[string]string{}
+	for _, f := range fixtures {
+		var err error
+		if traits[f.ID], err = f.Traits(); err != nil {
+			return err
+		}
+	}
+	text, err := json.MarshalIndent(traits, "", " ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(out, "cases.json"), append(text, '\n'), 0o644)
 }
 
 func write(file, labelFile string, data []byte, label synth.Label) error {

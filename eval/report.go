@@ -68,15 +68,15 @@ func (r Report) Total(figure string) Count {
 
 // Mean is the mean of one figure over the timetables, 0 where there are none.
 func (r Report) Mean(figure string) float64 {
-	sum, n := 0.0, 0
+	n := r.tables()
+	if n == 0 {
+		return 0
+	}
+	sum := 0.0
 	for _, row := range r.Rows {
 		if row.Kind == "timetable" {
 			sum += row.F1(figure)
-			n++
 		}
-	}
-	if n == 0 {
-		return 0
 	}
 	return sum / float64(n)
 }
@@ -125,11 +125,9 @@ func (r Report) Pick(ids []string) Report {
 // Write prints the report as the reference scorer does.
 func (r Report) Write(w io.Writer) error {
 	var b strings.Builder
-	tables := 0
 	for _, row := range r.Rows {
 		var cells []string
 		if row.Kind == "timetable" {
-			tables++
 			for _, name := range Figures {
 				cells = append(cells, fmt.Sprintf("%s %.3f", name, row.F1(name)))
 			}
@@ -143,7 +141,7 @@ func (r Report) Write(w io.Writer) error {
 	}
 	accepted, right := r.Accepted()
 	fmt.Fprintf(&b, "\n%d documents, %d timetables; document type right in %d/%d; accepted without review %d, of those wholly right %d\n",
-		len(r.Rows), tables, r.RightTypes(), len(r.Rows), accepted, right)
+		len(r.Rows), r.tables(), r.RightTypes(), len(r.Rows), accepted, right)
 	for _, name := range Figures {
 		t := r.Total(name)
 		fmt.Fprintf(&b, "%-7s F1 micro %.4f  macro %.4f  right %d missed %d invented %d\n",

@@ -7,9 +7,9 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	evaluating "github.com/learning-yogi/platform/eval"
 )
@@ -17,6 +17,7 @@ import (
 type evalOptions struct {
 	asJSON, raise                       bool
 	baseline, floors, set, results, one string
+	by                                  string
 	workers                             int
 }
 
@@ -26,6 +27,9 @@ func evalCommand() command {
 		long: `
 DIR holds files/ and labels/ (a JSON file for each document). Where DIR or the
 folder above it has a kinds.json ({"kind": ["id", ...]}), each kind gets a line.
+--by prints a table for each trait that DIR/cases.json gives of its documents
+({"id": {"layout": "days-down", "wear": "phone"}}), for "kind", or for several
+together: --by layout,wear,layout+wear.
 
 Exit codes: 0 done; 2 the command line or the folder is wrong; 3 accuracy fell
 below a floor.
@@ -36,6 +40,7 @@ below a floor.
 			set.StringVar(&o.baseline, "baseline", "", "compare with `FILE`, the JSON of an earlier run")
 			set.StringVar(&o.results, "results", "", "score the results in `DIR` (ID.json) instead of reading the documents")
 			set.StringVar(&o.one, "show", "", "show what the document `ID` missed and invented")
+			set.StringVar(&o.by, "by", "", "print the figures for each value of the `TRAITS`, as layout,wear")
 			set.StringVar(&o.floors, "floors", "", "fail where a figure is below its floor in `FILE`")
 			set.StringVar(&o.set, "set", "fixtures", "`NAME` of the documents in the floors file")
 			set.BoolVar(&o.raise, "raise", false, "write figures that are higher than the floors into the floors file")
@@ -85,6 +90,9 @@ func runEval(ctx context.Context, t terminal, r reader, o evalOptions, dir strin
 		return o.check(t, dir, report, true)
 	}
 	if err := errors.Join(report.Write(t.out), report.WriteCost(t.out)); err != nil {
+		return exitUsage, err
+	}
+	if err := o.groups(t, dir, report); err != nil {
 		return exitUsage, err
 	}
 	if o.baseline != "" {
@@ -137,9 +145,23 @@ func showOne(ctx context.Context, t terminal, r reader, o evalOptions, dir strin
 	return evaluating.WriteOne(t.out, labels[i], evaluating.ParseResult(readLabelled(r, dir)(ctx, labels[i])))
 }
 
+// groups prints a table for each trait asked for.
+func (o evalOptions) groups(t terminal, dir string, report evaluating.Report) error {
+	if o.by == "" {
+		return nil
+	}
+	traits, err := evaluating.LoadTraits(dir)
+	for trait := range strings.SplitSeq(o.by, ",") {
+		if err == nil {
+			err = report.WriteGroups(t.out, traits, trait)
+		}
+	}
+	return err
+}
+
 // check prints the means of each kind and compares them with the floors.
 func (o evalOptions) check(t terminal, dir string, report evaluating.Report, quiet bool) (exitCode, error) {
-	kinds, err := loadKinds(dir)
+	kinds, err := evaluating.LoadKinds(dir)
 	if err != nil {
 		return exitUsage, err
 	}
@@ -174,23 +196,4 @@ func (o evalOptions) check(t terminal, dir string, report evaluating.Report, qui
 		}
 	}
 	return code, nil
-}
-
-// loadKinds reads the kinds of a labelled folder; none where it names none.
-func loadKinds(dir string) (map[string][]string, error) {
-	for _, path := range []string{filepath.Join(dir, "kinds.json"), filepath.Join(dir, "..", "kinds.json")} {
-		data, err := os.ReadFile(path)
-		if errors.Is(err, os.ErrNotExist) {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		var kinds map[string][]string
-		if err := json.Unmarshal(data, &kinds); err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
-		}
-		return kinds, nil
-	}
-	return nil, nil
 }

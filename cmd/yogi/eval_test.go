@@ -17,6 +17,7 @@ func labelled(t *testing.T) string {
 		"files/owls.png":   "owls",
 		"labels/owls.json": `{"file": "owls.png", "kind": "timetable", "timeblocks": [{"days": ["Monday"], "start": "09:00", "end": "10:00", "title": "Maths"}, {"days": ["Tuesday"], "start": null, "title": "Art"}]}`,
 		"kinds.json":       `{"ruled": ["owls"]}`,
+		"cases.json":       `{"owls": {"layout": "days-down"}}`,
 		"floors.json":      `{"ours": {"ruled": {"block": 0.9, "strict": 0.9, "type": 1}}, "high": {"all": {"block": 2}}}`,
 	} {
 		path := filepath.Join(dir, name)
@@ -51,6 +52,15 @@ func TestEval(t *testing.T) {
 	}
 	if got.code != exitOK {
 		t.Errorf("exit %d: %s", got.code, got.err)
+	}
+}
+
+func TestEvalByTraits(t *testing.T) {
+	got := evalWith(t, evalOptions{by: "layout,kind"}, labelled(t))
+	for _, want := range []string{"| days-down |         1 | 1.000 |", "| ruled |         1 | 1.000 |"} {
+		if !strings.Contains(got.out, want) {
+			t.Errorf("no %q in\n%s", want, got.out)
+		}
 	}
 }
 

@@ -27,7 +27,8 @@ setup: ## install the system packages that are missing
 
 test: build lint eval unit ## everything: set-up, lint, accuracy against its floors, tests
 
-unit: setup ## the Go tests alone
+unit: ## the Go tests alone
+	@scripts/setup --fonts
 	go test -timeout 15m ./...
 
 lint: setup ## formatting, vet, the rules of ARCHITECTURE.md

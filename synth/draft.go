@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/learning-yogi/platform/synth/sheet"
+	"github.com/learning-yogi/platform/timetable"
 )
 
 // draft is a case in the making.
@@ -17,10 +18,13 @@ type draft struct {
 	label Label
 	doc   sheet.Document
 
-	days   int // of the week, from Monday
+	asked  Typeface // "" where the typeface was drawn
+	days   int      // of the week
+	week   []weekday
 	bells  []bell
 	dash   string // between the start and the end of a range
 	short  bool   // short names of days
+	above  bool   // pictograms stand above the words
 	marker string
 	legend []Subject // the codes used, in order of first use
 	recent []int     // the last few subjects drawn
@@ -47,7 +51,9 @@ func (d *draft) chance(percent int) bool { return d.rng.IntN(100) < percent }
 
 // timetable draws a weekly timetable.
 func (d *draft) timetable() {
-	d.days = 5
+	d.opt.settle()
+	d.week = d.words.week(d.opt.Days)
+	d.days = len(d.week)
 	d.bells = d.ring(pick(d, d.words.Plans))
 	d.dash = pick(d, []string{" - ", "-", " – ", "–"})
 	d.short = d.chance(30)
@@ -57,7 +63,7 @@ func (d *draft) timetable() {
 	d.heading()
 	layouts()[d.opt.Layout](d)
 	if d.opt.Entries == Codes && len(d.legend) > 0 {
-		d.legendTable()
+		d.explainCodes()
 	}
 	if d.chance(25) && d.opt.Language == "en-primary" {
 		d.para(sheet.Para{Text: pick(d, []string{"PE kits on Mondays and Thursdays, please.", "Please bring a water bottle every day.", "Homework is due on Friday."}), Style: sheet.Italic, Align: sheet.Left}, 10)
@@ -68,16 +74,58 @@ func (d *draft) timetable() {
 // layouts is the table of layouts.
 func layouts() map[Layout]func(*draft) {
 	return map[Layout]func(*draft){
-		DaysDown:     func(d *draft) { d.oneGrid(true) },
-		DaysAcross:   func(d *draft) { d.oneGrid(false) },
-		FridayTimes:  (*draft).fridayTimes,
-		TimesInCells: (*draft).timesInCells,
-		FreeCells:    (*draft).freeCells,
-		FlatList:     (*draft).flatList,
-		DayLists:     (*draft).dayLists,
-		TwoTables:    (*draft).twoTables,
-		WeekRows:     (*draft).weekRows,
+		DaysDown: func(d *draft) { d.oneGrid(true) }, DaysAcross: func(d *draft) { d.oneGrid(false) },
+		FridayTimes: (*draft).fridayTimes, TimesInCells: (*draft).timesInCells, FreeCells: (*draft).freeCells,
+		FlatList: (*draft).flatList, DayLists: (*draft).dayLists, TwoTables: (*draft).twoTables, WeekRows: (*draft).weekRows,
+
+		BareAcross: func(d *draft) { d.oneGrid(false) }, BareDown: func(d *draft) { d.oneGrid(true) },
+		ColourBoxes:  func(d *draft) { d.oneGrid(d.chance(50)) },
+		LegendBeside: func(d *draft) { d.oneGrid(false) }, Planner: func(d *draft) { d.oneGrid(d.chance(40)) },
+		PenEntries: func(d *draft) { d.oneGrid(d.chance(30)) },
+		HourRuler:  func(d *draft) { d.hourRuler(false) }, HourRulerAcross: func(d *draft) { d.hourRuler(true) },
 	}
+}
+
+// weekday is what a label calls a day, and what the page calls it.
+type weekday struct{ label, long, short string }
+
+// week lists the days of a week in the order of the page.
+func (v *Vocabulary) week(days Days) []weekday {
+	var out []weekday
+	if days == Cycle5 || days == Cycle6 {
+		for i := range map[Days]int{Cycle5: 5, Cycle6: 6}[days] {
+			out = append(out, weekday{fmt.Sprintf("Day %d", i+1), fmt.Sprintf("%s %d", v.Day, i+1), fmt.Sprintf("%s %d", v.Day, i+1)})
+		}
+		return out
+	}
+	first, n := 0, 5
+	switch days {
+	case MonSat:
+		n = 6
+	case SunThu:
+		first = 6
+	case SatThu:
+		first, n = 5, 6
+	}
+	for i := range n {
+		k := (first + i) % 7
+		out = append(out, weekday{timetable.Weekdays[k], v.Days[k], v.DaysShort[k]})
+	}
+	return out
+}
+
+// weekOf is what a label calls the first or second week of a fortnight, and
+// what the page calls it, in one word and in full.
+func (d *draft) weekOf(i int) (label, word, full string) {
+	v := d.words
+	if d.opt.Weeks == WeekParity && v.Odd != "" {
+		return [2]string{"O", "E"}[i], [2]string{v.Odd, v.Even}[i], strings.TrimSpace([2]string{v.Odd, v.Even}[i] + " " + v.Week)
+	}
+	label = [2]string{"A", "B"}[i]
+	if d.opt.Weeks != WeekLetters {
+		label = [2]string{"1", "2"}[i]
+	}
+	return label, label, v.Week + " " + label
 }
 
 // ring turns a plan into the bells of a day.
@@ -106,6 +154,16 @@ func (d *draft) ring(p Plan) []bell {
 // time writes a time of day.
 func (d *draft) time(m int) string {
 	h, min := m/60, m%60
+	switch d.opt.Digits {
+	case Bunched:
+		return fmt.Sprintf("%02d%02d", h, min)
+	case CapitalH:
+		return fmt.Sprintf("%02dH%02d", h, min)
+	case Raised:
+		return fmt.Sprintf("%d%c%02d%c", h, sheet.Raise, min, sheet.Raise)
+	case Seconds:
+		return fmt.Sprintf("%02d:%02d:00", h, min)
+	}
 	switch d.opt.Clock {
 	case Clock24Dot:
 		return fmt.Sprintf("%d.%02d", h, min)
@@ -129,7 +187,7 @@ func (d *draft) time(m int) string {
 // span writes a range of times.
 func (d *draft) span(from, to int) string {
 	a, b := d.time(from), d.time(to)
-	if d.opt.Clock == Clock12M && a[len(a)-2:] == b[len(b)-2:] {
+	if d.opt.Clock == Clock12M && d.opt.Digits == Usual && a[len(a)-2:] == b[len(b)-2:] {
 		a = a[:len(a)-2] // 9 - 9.30am
 	}
 	return a + d.dash + b
@@ -137,9 +195,18 @@ func (d *draft) span(from, to int) string {
 
 func (d *draft) dayName(i int) string {
 	if d.short {
-		return d.words.DaysShort[i]
+		return d.week[i].short
 	}
-	return d.words.Days[i]
+	return d.week[i].long
+}
+
+// on returns what labels call n days from the first on.
+func (d *draft) on(first, n int) []string {
+	var out []string
+	for _, day := range d.week[first : first+n] {
+		out = append(out, day.label)
+	}
+	return out
 }
 
 // lesson draws a subject with its usual teacher and a room.
@@ -179,7 +246,27 @@ func (d *draft) entry(l lesson) (sheet.Cell, Block) {
 	default:
 		c.Paras = []sheet.Para{{Text: l.subject.Name}}
 	}
+	d.decorate(&c, l.index)
 	return c, b
+}
+
+// decorate writes an entry by hand, or puts a pictogram beside it.
+func (d *draft) decorate(c *sheet.Cell, subject int) {
+	d.byHand(c)
+	if d.opt.Icons == "yes" {
+		c.Icon, c.IconAbove = sheet.Icons()[subject%len(sheet.Icons())], d.above
+	}
+}
+
+// byHand writes a cell's words with a pen where the options say so.
+func (d *draft) byHand(c *sheet.Cell) {
+	if d.opt.Pen != "yes" {
+		return
+	}
+	for i := range c.Paras {
+		c.Paras[i].Style, c.Paras[i].Colour = sheet.Hand, rgb(0x1A2F8A)
+		c.Paras[i].Size = max(c.Paras[i].Size, d.doc.Base) * 1.35
+	}
 }
 
 // explain adds a code to the legend.
@@ -201,6 +288,7 @@ func (d *draft) free() (sheet.Cell, *Block) {
 		c.Paras = []sheet.Para{{Text: d.marker}}
 	case FreeWord:
 		c.Paras = []sheet.Para{{Text: d.words.Free}}
+		d.byHand(&c)
 		return c, &Block{Title: d.words.Free, Optional: true}
 	}
 	return c, nil
@@ -209,6 +297,7 @@ func (d *draft) free() (sheet.Cell, *Block) {
 // block adds a block to the label.
 func (d *draft) block(b Block, days []string, from, to int) {
 	b.Days, b.Start, b.End = days, clock(from), clock(to)
+	b.Also = slices.Clone(b.Also)
 	d.label.Timeblocks = append(d.label.Timeblocks, b)
 }
 
@@ -252,8 +341,28 @@ func named(name, value string) string {
 	return name + ": " + value
 }
 
-// legendTable explains the codes below the timetable.
-func (d *draft) legendTable() {
+// explainCodes draws the legend.
+func (d *draft) explainCodes() {
+	last := &d.doc.Parts[len(d.doc.Parts)-1]
+	if d.opt.Legend == Beside && len(last.Tables) == 1 && last.Tables[0].BreakAt == 0 {
+		last.Tables = append(last.Tables, d.legendTable())
+		last.Shares = []float64{0.72, 0.28}
+		d.doc.Width = 800
+		return
+	}
+	if d.opt.Legend != InText {
+		d.doc.Parts = append(d.doc.Parts, sheet.Part{Tables: []sheet.Table{d.legendTable()}, Space: 14, Width: d.doc.Width * 0.45})
+		return
+	}
+	var all []string
+	for _, s := range d.legend {
+		all = append(all, strings.ReplaceAll(s.Code+" = "+s.Name, " ", "\u00a0"))
+	}
+	d.para(sheet.Para{Text: strings.Join(all, ",  "), Size: 9, Align: sheet.Left}, 12)
+}
+
+// legendTable explains the codes with names and teachers.
+func (d *draft) legendTable() sheet.Table {
 	t := sheet.Table{Widths: []float64{1, 2.4, 2}, Border: d.border()}
 	rows := [][]string{{d.words.Code, d.words.Subject, d.words.Staff}}
 	for _, s := range d.legend {
@@ -267,7 +376,7 @@ func (d *draft) legendTable() {
 	for i := range t.Cells[:3] {
 		t.Cells[i].Paras[0].Style = sheet.Bold
 	}
-	d.doc.Parts = append(d.doc.Parts, sheet.Part{Tables: []sheet.Table{t}, Space: 14, Width: d.doc.Width * 0.45})
+	return t
 }
 
 // textRows fills a table with plain text.

@@ -72,7 +72,11 @@ func (f Fixture) Draw() ([]byte, Label, error) {
 
 // Fixtures lists the committed test documents.
 func Fixtures() []Fixture {
-	return append(append(pictureFixtures(), nativeFixtures()...), otherFixtures()...)
+	all := append(append(pictureFixtures(), nativeFixtures()...), otherFixtures()...)
+	for i := range all {
+		all[i].Options = all[i].Options.plain()
+	}
+	return all
 }
 
 func pictureFixtures() []Fixture {

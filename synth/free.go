@@ -65,7 +65,7 @@ func (d *draft) through(t *sheet.Table, b bell, col func(int) int) {
 	c := word(b.name)
 	c.Fill, c.Turn, c.Paras[0].Size = d.breakFill(), 3, 13
 	t.Cells = append(t.Cells, place(c, 1, col(b.from), d.days, col(b.to)-col(b.from)))
-	d.block(Block{Title: b.name}, weekdays(0, d.days), b.from, b.to)
+	d.block(Block{Title: b.name}, d.on(0, d.days), b.from, b.to)
 }
 
 // pieces cuts a day between its breaks.
@@ -130,6 +130,6 @@ func (d *draft) pieceCell(day int, p piece) sheet.Cell {
 	if p.measured {
 		b.Tolerance = geometryTolerance
 	}
-	d.block(b, weekdays(day, 1), p.from, p.to)
+	d.block(b, d.on(day, 1), p.from, p.to)
 	return c
 }

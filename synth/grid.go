@@ -40,7 +40,7 @@ func (d *draft) newGrid(down bool, weeks int) *grid {
 		}
 		for _, b := range d.bells {
 			w := slotWide
-			if b.kind != 'L' {
+			if b.kind != 'L' && d.opt.Lines != Bare {
 				w = narrowWide
 			}
 			g.table.Widths = append(g.table.Widths, w)
@@ -90,7 +90,9 @@ func (g *grid) times(a, b int) (from, to int, period string) {
 }
 
 // narrow reports whether a slot's column is too narrow for upright text.
-func (g *grid) narrow(slot int) bool { return g.down && g.d.bells[slot].kind != 'L' }
+func (g *grid) narrow(slot int) bool {
+	return g.down && g.d.bells[slot].kind != 'L' && g.d.opt.Lines != Bare
+}
 
 func (g *grid) heads() {
 	d := g.d
@@ -169,7 +171,7 @@ func (g *grid) breaks() {
 		g.breakSlot(i, b)
 		from, to, period := g.times(i, i)
 		for _, week := range g.weekNames() {
-			g.d.block(Block{Title: b.name, Period: period, Week: week, Optional: g.d.opt.Breaks == HeaderOnly}, weekdays(0, g.d.days), from, to)
+			g.d.block(Block{Title: b.name, Period: period, Week: week, Optional: g.d.opt.Breaks == HeaderOnly}, g.d.on(0, g.d.days), from, to)
 		}
 	}
 }
@@ -177,7 +179,9 @@ func (g *grid) breaks() {
 // weekNames lists the weeks that a cell over all rows holds for.
 func (g *grid) weekNames() []string {
 	if g.weeks > 1 {
-		return []string{"A", "B"}
+		a, _, _ := g.d.weekOf(0)
+		b, _, _ := g.d.weekOf(1)
+		return []string{a, b}
 	}
 	return []string{g.week}
 }
@@ -199,7 +203,7 @@ func (g *grid) breakSlot(slot int, b bell) {
 		c.Paras = nil
 		g.put(c, 0, days, slot, 1)
 	case Repeated:
-		if g.down {
+		if g.narrow(slot) {
 			c.Turn = 3
 		}
 		for i := range days {
@@ -230,7 +234,7 @@ func (g *grid) breakSlot(slot int, b bell) {
 func (g *grid) lessons(offset int, week string) {
 	d := g.d
 	taken := map[[2]int]bool{}
-	if slot := g.assembly(); slot >= 0 && g.weeks == 1 && d.chance(60) {
+	if slot := g.assembly(); slot >= 0 && g.weeks == 1 && d.chance(60) && (d.opt.Lines != Bare || d.breakFill().A > 0) {
 		n := []int{d.days, 2, 3}[d.rng.IntN(3)]
 		first := d.rng.IntN(d.days - n + 1)
 		c := sheet.Cell{Clock: -1, Fill: d.breakFill(), Paras: []sheet.Para{{Text: d.words.Assembly}}}
@@ -239,7 +243,7 @@ func (g *grid) lessons(offset int, week string) {
 		}
 		g.put(c, first, n, slot, 1)
 		from, to, period := g.times(slot, slot)
-		d.block(Block{Title: d.words.Assembly, Period: period, Week: week}, weekdays(first, n), from, to)
+		d.block(Block{Title: d.words.Assembly, Period: period, Week: week}, d.on(first, n), from, to)
 		for i := range n {
 			taken[[2]int{first + i, slot}] = true
 		}
@@ -272,7 +276,7 @@ func (g *grid) lessonAt(day, offset, slot int, week string, taken map[[2]int]boo
 		g.put(c, row, 1, slot, 1)
 		if b != nil {
 			b.Period, b.Week = period, week
-			d.block(*b, weekdays(day, 1), from, to)
+			d.block(*b, d.on(day, 1), from, to)
 		}
 		return 1
 	}
@@ -289,7 +293,7 @@ func (g *grid) lessonAt(day, offset, slot int, week string, taken map[[2]int]boo
 	d.mark(&c)
 	g.put(c, row, 1, slot, n)
 	b.Period, b.Week = period, week
-	d.block(b, weekdays(day, 1), from, to)
+	d.block(b, d.on(day, 1), from, to)
 	return n
 }
 
@@ -309,13 +313,14 @@ func (d *draft) twoTables() {
 	if !down {
 		d.doc.Width = squareWide
 	}
-	for _, week := range []string{"A", "B"} {
+	for i := range 2 {
+		week, _, full := d.weekOf(i)
 		g := d.newGrid(down, 1)
 		g.week = week
 		g.heads()
 		g.breaks()
 		g.lessons(0, week)
-		d.para(sheet.Para{Text: d.words.Week + " " + week, Size: 13, Style: sheet.Bold, Align: sheet.Left}, 12)
+		d.para(sheet.Para{Text: full, Size: 13, Style: sheet.Bold, Align: sheet.Left}, 12)
 		d.tables(4, g.table)
 	}
 }
@@ -324,12 +329,14 @@ func (d *draft) weekRows() {
 	g := d.newGrid(true, 2)
 	g.heads()
 	for i := range d.days {
-		for w, name := range []string{"A", "B"} {
+		for w := range 2 {
+			_, name, _ := d.weekOf(w)
 			g.table.Cells = append(g.table.Cells, d.head(sheet.Cell{Row: 1 + 2*i + w, Col: 1, RowSpan: 1, ColSpan: 1, Clock: -1, Paras: []sheet.Para{{Text: name}}}))
 		}
 	}
 	g.breaks()
-	g.lessons(0, "A")
-	g.lessons(1, "B")
+	for w, label := range g.weekNames() {
+		g.lessons(w, label)
+	}
 	d.tables(8, g.table)
 }

@@ -55,7 +55,7 @@ func (d *draft) flatList() {
 				c.Fill = d.subjectFill(day)
 				t.Cells = append(t.Cells, place(c, row, 1+i, 1, 1))
 			}
-			d.block(Block{Title: l.subject.Name, Notes: l.teacher + " " + l.room}, weekdays(day, 1), b.from, b.to)
+			d.block(Block{Title: l.subject.Name, Notes: l.teacher + " " + l.room}, d.on(day, 1), b.from, b.to)
 			row++
 		}
 		if merged && row > first {
@@ -78,8 +78,8 @@ func (d *draft) dayLists() {
 func (d *draft) dayList(days []int) sheet.Table {
 	var names, english []string
 	for _, i := range days {
-		names = append(names, d.words.Days[i])
-		english = append(english, weekdays(i, 1)...)
+		names = append(names, d.week[i].long)
+		english = append(english, d.on(i, 1)...)
 	}
 	t := sheet.Table{Widths: []float64{20, 78, 120}, Heights: []float64{30}, Border: d.border()}
 	t.Cells = append(t.Cells, place(d.head(word(strings.Join(names, ", "))), 0, 0, 1, 3))
@@ -128,7 +128,7 @@ func (d *draft) timesInCells() {
 			}
 			c.Paras = append([]sheet.Para{when}, c.Paras...)
 			t.Cells = append(t.Cells, place(c, r+1, day, 1, 1))
-			d.block(b, weekdays(day, 1), at, at+length)
+			d.block(b, d.on(day, 1), at, at+length)
 			at += length + 5*d.rng.IntN(4)
 		}
 	}
@@ -163,8 +163,8 @@ func (d *draft) fridayTimes() {
 			c := word(b.name)
 			c.Fill = d.breakFill()
 			t.Cells = append(t.Cells, place(c, r+1, 1, 1, 4), place(c, r+1, 6, 1, 1))
-			d.block(Block{Title: b.name}, weekdays(0, 4), b.from, b.to)
-			d.block(Block{Title: b.name}, weekdays(4, 1), f.from, f.to)
+			d.block(Block{Title: b.name}, d.on(0, 4), b.from, b.to)
+			d.block(Block{Title: b.name}, d.on(4, 1), f.from, f.to)
 			continue
 		}
 		for day := range d.days {
@@ -172,10 +172,10 @@ func (d *draft) fridayTimes() {
 			d.mark(&c)
 			if day == 4 {
 				t.Cells = append(t.Cells, place(c, r+1, 6, 1, 1))
-				d.block(block, weekdays(4, 1), f.from, f.to)
+				d.block(block, d.on(4, 1), f.from, f.to)
 			} else {
 				t.Cells = append(t.Cells, place(c, r+1, 1+day, 1, 1))
-				d.block(block, weekdays(day, 1), b.from, b.to)
+				d.block(block, d.on(day, 1), b.from, b.to)
 			}
 		}
 	}

@@ -16,7 +16,7 @@ func pastels() []color.NRGBA {
 }
 
 func (d *draft) subjectFill(index int) color.NRGBA {
-	if d.opt.Look != Pastel {
+	if d.opt.Lines == Bare || d.opt.Look != Pastel && d.opt.Lines != Blocks {
 		return color.NRGBA{}
 	}
 	all := pastels()
@@ -34,6 +34,9 @@ func (d *draft) breakFill() color.NRGBA {
 	case DarkHeader:
 		return rgb(0xEAEEF3)
 	}
+	if d.opt.Lines == Blocks {
+		return rgb(0xD0D5DB)
+	}
 	return color.NRGBA{}
 }
 
@@ -43,7 +46,7 @@ func (d *draft) head(c sheet.Cell) sheet.Cell {
 	for i := range c.Paras {
 		c.Paras[i].Style = sheet.Bold
 	}
-	if d.opt.Rules == BareHeader {
+	if d.opt.Rules == BareHeader && d.opt.Lines != Blocks {
 		c.Bare = true
 		return c
 	}
@@ -61,6 +64,12 @@ func (d *draft) head(c sheet.Cell) sheet.Cell {
 
 func (d *draft) border() sheet.Border {
 	black := rgb(0x000000)
+	switch d.opt.Lines {
+	case Bare:
+		return sheet.Border{}
+	case Blocks:
+		return sheet.Border{Width: 3.5, Colour: rgb(0xFFFFFF)}
+	}
 	switch d.opt.Rules {
 	case Thick:
 		return sheet.Border{Width: 1.8, Colour: black}

@@ -23,6 +23,27 @@ const (
 	DayLists     Layout = "day-lists"      // a list for each day or group of days
 	TwoTables    Layout = "two-tables"     // a grid for week A and one for week B
 	WeekRows     Layout = "week-rows"      // each day has a row for week A and one for B
+
+	HourRuler       Layout = "hour-ruler"        // a calendar: days across, boxes float where their times are
+	HourRulerAcross Layout = "hour-ruler-across" // the same with days down and the hours across
+	BareAcross      Layout = "bare-across"       // days across, no lines at all
+	BareDown        Layout = "bare-down"         // days down, no lines at all
+	ColourBoxes     Layout = "colour-boxes"      // coloured boxes side by side, no lines
+	OneDay          Layout = "one-day"           // an app that shows one day as cards
+	DayCards        Layout = "day-cards"         // an app with a column of cards for each day
+	DayTexts        Layout = "day-texts"         // lines of text below the name of each day
+	SeveralDays     Layout = "several-days"      // a row for each lesson, which comes on several days
+	TwoHeads        Layout = "two-heads"         // a row of period numbers and one of times
+	Cohorts         Layout = "cohorts"           // two rows of times, for two cohorts
+	FridayRow       Layout = "friday-row"        // days down; Friday has a row of times of its own
+	Classes         Layout = "classes"           // a page for each class
+	ClassesPage     Layout = "classes-page"      // two classes on one page
+	TwoPages        Layout = "two-pages"         // one table over two pages
+	Groups          Layout = "groups"            // cells cut in two for two groups
+	WeeksInCells    Layout = "weeks-in-cells"    // cells name the week of the fortnight
+	LegendBeside    Layout = "legend-beside"     // codes, explained beside the timetable
+	Planner         Layout = "planner"           // pictograms beside the words
+	PenEntries      Layout = "pen-entries"       // a printed grid, filled in by hand
 )
 
 // Head is how the axis of times is written.
@@ -154,20 +175,30 @@ type Options struct {
 	Turned   string  `json:"turned,omitempty"`   // "yes", "no": some lessons in turned letters
 	Other    Other   `json:"other,omitempty"`
 
-	Fonts *sheet.Family `json:"-"` // nil: the Go fonts
+	Lines    Partition `json:"lines,omitempty"`
+	Days     Days      `json:"days,omitempty"`
+	Weeks    Weeks     `json:"weeks,omitempty"`
+	Digits   Digits    `json:"digits,omitempty"`
+	Legend   Legend    `json:"legend,omitempty"`
+	Pen      string    `json:"pen,omitempty"`   // "yes", "no": entries written by hand
+	Icons    string    `json:"icons,omitempty"` // "yes", "no": pictograms beside the words
+	Typeface Typeface  `json:"typeface,omitempty"`
+
+	Fonts *sheet.Family `json:"-"` // instead of the typeface
 }
 
-// Layouts lists the layouts.
+// Layouts lists the layouts, without the reserved ones.
 func Layouts() []Layout {
-	return []Layout{DaysDown, DaysAcross, FridayTimes, TimesInCells, FreeCells, FlatList, DayLists, TwoTables, WeekRows}
+	return []Layout{DaysDown, DaysAcross, FridayTimes, TimesInCells, FreeCells, FlatList, DayLists, TwoTables, WeekRows,
+		HourRuler, HourRulerAcross, BareAcross, BareDown, ColourBoxes, LegendBeside, Planner, PenEntries}
 }
 
 // complete draws what is open and refuses what is unknown.
-func (o *Options) complete(rng *rand.Rand) error {
+func (o *Options) complete(seed uint64, rng *rand.Rand) error {
 	var first error
 	keep := func(err error) { first = cmp.Or(first, err) }
 	yesNo := []string{"yes", "no"}
-	keep(choose(rng, &o.Layout, Layouts()))
+	keep(o.layout(rng, seed))
 	keep(choose(rng, &o.Head, []Head{Ranges, StartOnly, Periods, PeriodAndTime}))
 	keep(choose(rng, &o.Breaks, []Breaks{Merged, Repeated, Stacked, Lettered, HeaderOnly}))
 	keep(choose(rng, &o.Entries, []Entries{Plain, Staff, Corners, Codes}))
@@ -182,7 +213,23 @@ func (o *Options) complete(rng *rand.Rand) error {
 	if o.Other != "" && !slices.Contains(Others(), o.Other) {
 		keep(fmt.Errorf("synth: unknown document %q", o.Other))
 	}
+	keep(o.more(rand.New(rand.NewPCG(seed, 0x6d6f7265))))
 	return first
+}
+
+// layout draws one; the reserved ones for reserved numbers only.
+func (o *Options) layout(rng *rand.Rand, seed uint64) error {
+	known := append(Layouts(), Reserved()...)
+	drawn := Layouts()
+	if seed >= ReservedSeeds {
+		drawn = known
+	}
+	if asked := o.Layout; asked != "" && !slices.Contains(known, asked) {
+		return fmt.Errorf("synth: unknown layout %q; known are %q", asked, Layouts())
+	}
+	one := drawn[rng.IntN(len(drawn))]
+	o.Layout = cmp.Or(o.Layout, one)
+	return nil
 }
 
 // clock draws a way to write times that is at home in the language.

@@ -25,7 +25,7 @@ const (
 // Sample is the timetable on the project's front page: one that a primary
 // school teacher would make in a word processor.
 func Sample() *Case {
-	d := &draft{rng: rand.New(rand.NewPCG(1, 1)), words: englishPrimary(), days: 5, dash: " – ",
+	d := &draft{rng: rand.New(rand.NewPCG(1, 1)), words: englishPrimary(), days: 5, week: englishPrimary().week(MonFri), dash: " – ",
 		opt:   Options{Layout: FreeCells, Clock: Clock12, Head: Ranges, Language: "en-primary", Rules: Thin},
 		label: Label{ID: "timetable", File: "timetable.png", Kind: "timetable"}}
 	d.doc = sheet.Document{Name: "Kingfisher Class Timetable", Width: 780, Margin: 26, Base: 10.5}
@@ -141,6 +141,6 @@ func (d *draft) sampleCell(day int, l sampleLesson) sheet.Cell {
 	if l.turned {
 		c.Turn = 3
 	}
-	d.block(Block{Title: l.title, Notes: l.note}, weekdays(day, 1), l.from, l.to)
+	d.block(Block{Title: l.title, Notes: l.note}, d.on(day, 1), l.from, l.to)
 	return c
 }

@@ -28,10 +28,11 @@ type Case struct {
 // New draws the case of a seed. What the options leave open is drawn too.
 func New(seed uint64, opt Options) (*Case, error) {
 	rng := rand.New(rand.NewPCG(seed, 0x796f6769))
-	if err := opt.complete(rng); err != nil {
+	asked := opt.Typeface
+	if err := opt.complete(seed, rng); err != nil {
 		return nil, err
 	}
-	d := &draft{rng: rng, opt: opt, words: vocabularies()[opt.Language], label: Label{ID: fmt.Sprintf("s%d", seed), Kind: "timetable"}}
+	d := &draft{rng: rng, opt: opt, words: vocabularies()[opt.Language], label: Label{ID: fmt.Sprintf("s%d", seed), Kind: "timetable"}, asked: asked}
 	if d.words == nil {
 		return nil, fmt.Errorf("synth: no vocabulary for language %q", opt.Language)
 	}
@@ -41,11 +42,11 @@ func New(seed uint64, opt Options) (*Case, error) {
 	} else {
 		d.timetable()
 	}
-	fonts := opt.Fonts
-	if fonts == nil {
-		fonts = sheet.GoFamily()
+	fonts, err := d.fonts()
+	if err != nil {
+		return nil, err
 	}
-	return &Case{seed, opt, d.label, d.doc, fonts}, nil
+	return &Case{seed, d.opt, d.label, d.doc, fonts}, nil
 }
 
 // Page lays the document out.
@@ -70,7 +71,7 @@ func (c *Case) JPEG(w paint.Wear) ([]byte, error) {
 }
 
 // PDF writes the document with real text.
-func (c *Case) PDF() ([]byte, error) { return paint.PDF(c.Page(), c.fonts, c.Doc.Name) }
+func (c *Case) PDF() ([]byte, error) { return paint.PDF(c.Doc.LayPages(c.fonts), c.fonts, c.Doc.Name) }
 
 // ScannedPDF writes a PDF that holds only the worn picture.
 func (c *Case) ScannedPDF(w paint.Wear) ([]byte, error) {

@@ -30,7 +30,7 @@ func TestEveryValueIsDrawn(t *testing.T) {
 	seen := map[string]bool{}
 	for seed := range uint64(seeds) {
 		o := mustNew(t, seed, Options{}).Options
-		for _, v := range []any{o.Layout, o.Head, o.Breaks, o.Entries, o.Gaps, o.Look, o.Rules, o.Clock, o.Heading} {
+		for _, v := range []any{o.Layout, o.Head, o.Breaks, o.Entries, o.Gaps, o.Look, o.Rules, o.Clock, o.Heading, o.Lines, o.Days, o.Weeks, o.Digits, o.Legend, o.Typeface} {
 			seen[fmt.Sprintf("%T %v", v, v)] = true
 		}
 		seen["language "+o.Language] = true
@@ -44,7 +44,11 @@ func TestEveryValueIsDrawn(t *testing.T) {
 	}
 	want = append(want, Ranges, StartOnly, Periods, PeriodAndTime, Merged, Repeated, Stacked, Lettered, HeaderOnly, Plain, Staff, Corners, Codes,
 		Empty, Marker, FreeWord, White, GreyBreaks, Pastel, DarkHeader, Highlights, Thin, Thick, Grey, Double, ThickFrame, BareHeader,
-		Clock24, Clock24Dot, Clock24H, Clock12, Clock12M, NoHeading, Lines, Boxed)
+		Clock24, Clock24Dot, Clock24H, Clock12, Clock12M, NoHeading, Lines, Boxed,
+		Ruled, Bare, Blocks, MonFri, MonSat, SunThu, SatThu, Cycle6, Cycle5, WeekLetters, WeekNumbers, WeekParity, Usual, Bunched, CapitalH, Raised, Seconds, Below, Beside, InText)
+	for _, face := range Typefaces() {
+		want = append(want, face)
+	}
 	for _, v := range want {
 		if !seen[fmt.Sprintf("%T %v", v, v)] {
 			t.Errorf("%T %v was not drawn in %d cases", v, v, seeds)
@@ -127,15 +131,11 @@ func checkLabel(t *testing.T, c *Case) {
 	}
 	var cells []string
 	letters := ""
-	for _, part := range c.Doc.Parts {
-		for _, table := range part.Tables {
-			for _, cell := range table.Cells {
-				text := squash(cellText(cell))
-				cells = append(cells, text)
-				if len(cell.Paras) == 1 && len([]rune(text)) == 1 {
-					letters += text
-				}
-			}
+	for _, cell := range allCells(c) {
+		text := squash(cellText(cell))
+		cells = append(cells, text)
+		if len(cell.Paras) == 1 && len([]rune(text)) == 1 {
+			letters += text
 		}
 	}
 	page := strings.Join(cells, "|")
@@ -148,14 +148,14 @@ func checkLabel(t *testing.T, c *Case) {
 		drawn := slices.ContainsFunc(cells, func(cell string) bool {
 			return strings.Contains(cell, squash(b.Title)) && hasWords(cell, b.Notes)
 		})
-		if c.Options.Layout == FlatList { // its words stand in cells of their own
+		if wordsApart(c.Options.Layout) { // its words stand in cells of their own
 			drawn = hasWords(page, b.Title+" "+b.Notes)
 		}
 		if b.Title == "" || !drawn && !strings.Contains(letters, squash(b.Title)) {
 			t.Errorf("%s is not on the page", where)
 		}
 		for _, day := range b.Days {
-			if !slices.Contains(timetable.Weekdays[:], day) {
+			if !slices.Contains(timetable.Weekdays[:], day) && !strings.HasPrefix(day, "Day ") {
 				t.Errorf("%s: day %q", where, day)
 			}
 			if b.Start == nil {
@@ -168,7 +168,7 @@ func checkLabel(t *testing.T, c *Case) {
 					t.Errorf("%s ends before it starts", where)
 				}
 			}
-			if key := day + b.Week; last[key] > from {
+			if key := day + b.Week; last[key] > from && !overlapping(c.Options.Layout) {
 				t.Errorf("%s overlaps on %s at %s", where, day, *b.Start)
 			} else {
 				last[key] = to
@@ -179,6 +179,33 @@ func checkLabel(t *testing.T, c *Case) {
 		}
 	}
 }
+
+// allCells lists what holds text in a document: cells, boxes, paragraphs.
+func allCells(c *Case) (out []sheet.Cell) {
+	for _, part := range c.Doc.Parts {
+		for _, table := range part.Tables {
+			out = append(out, table.Cells...)
+		}
+		if part.Canvas != nil {
+			for _, it := range part.Canvas.Items {
+				out = append(out, it.Cell)
+			}
+		}
+		if part.Para != nil {
+			out = append(out, sheet.Cell{Paras: []sheet.Para{*part.Para}})
+		}
+	}
+	return out
+}
+
+// overlapping reports whether lessons of a layout may lie side by side.
+func overlapping(l Layout) bool {
+	return slices.Contains([]Layout{HourRuler, Groups, Classes, ClassesPage}, l)
+}
+
+// wordsApart reports whether a layout has the words of a lesson in cells of
+// their own.
+func wordsApart(l Layout) bool { return slices.Contains([]Layout{FlatList, SeveralDays, DayTexts}, l) }
 
 func hasWords(cell, words string) bool {
 	for _, w := range strings.Fields(words) {
@@ -209,7 +236,7 @@ func minutes(clock string) int {
 func TestGridReadsAsItsLabel(t *testing.T) {
 	for seed := range uint64(60) {
 		for _, layout := range []Layout{DaysDown, DaysAcross, FreeCells} {
-			c := mustNew(t, seed, Options{Layout: layout, Head: Ranges, Breaks: Merged, Entries: Plain, Gaps: Empty, Clock: Clock24, Heading: NoHeading})
+			c := mustNew(t, seed, Options{Layout: layout, Head: Ranges, Breaks: Merged, Entries: Plain, Gaps: Empty, Clock: Clock24, Heading: NoHeading, Lines: Ruled, Digits: Usual, Pen: "no", Icons: "no", Days: MonFri})
 			var want []string
 			measured := 0
 			got := readGrid(c, layout != DaysAcross)
@@ -285,13 +312,12 @@ func TestOthersAreNoTimetables(t *testing.T) {
 // TestTextStaysInItsCell looks for text that runs over the edge of the page or
 // of every cell that it starts in.
 func TestTextStaysInItsCell(t *testing.T) {
-	fonts := sheet.GoFamily()
 	for seed := range uint64(seeds) {
 		c := mustNew(t, seed, Options{})
-		checkInside(t, c, c.Page(), fonts)
+		checkInside(t, c, c.Page(), c.fonts)
 	}
 	c := Sample()
-	checkInside(t, c, c.Page(), fonts)
+	checkInside(t, c, c.Page(), c.fonts)
 }
 
 func checkInside(t *testing.T, c *Case, page *sheet.Page, fonts *sheet.Family) {

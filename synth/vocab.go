@@ -22,6 +22,7 @@ type Vocabulary struct {
 	Time, Day, Class, Teacher, Term, Room, Start, End string
 	Staff                                             string // heads a column of teachers; Teacher is the class's own
 	Subject, Code, Period, Week                       string
+	Odd, Even                                         string // weeks, where the language has words for them
 
 	Plans []Plan
 }
@@ -67,7 +68,7 @@ func englishWords() Vocabulary {
 
 		Registration: "Registration", Break: "Break", Lunch: "Lunch", Assembly: "Assembly", Free: "Free",
 		Time: "Time", Day: "Day", Class: "Class", Teacher: "Teacher", Term: "Term", Room: "Room", Start: "Start", End: "End",
-		Subject: "Subject", Code: "Code", Period: "Period", Week: "Week", Staff: "Teacher",
+		Subject: "Subject", Code: "Code", Period: "Period", Week: "Week", Odd: "Odd", Even: "Even", Staff: "Teacher",
 	}
 }
 

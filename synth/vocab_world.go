@@ -16,7 +16,7 @@ func spanish() *Vocabulary {
 
 		Registration: "Asamblea", Break: "RECREO", Lunch: "Comedor", Assembly: "Lectura", Free: "Libre",
 		Time: "Hora", Day: "Día", Class: "Grupo", Teacher: "Tutor", Term: "Curso", Room: "Aula", Start: "Inicio", End: "Fin",
-		Subject: "Asignatura", Code: "Clave", Period: "Sesión", Week: "Semana", Staff: "Profesor",
+		Subject: "Asignatura", Code: "Clave", Period: "Sesión", Week: "Semana", Odd: "Impar", Even: "Par", Staff: "Profesor",
 		Plans: []Plan{{495, 55, 30, 0, 0, "LLLbLLL"}, {480, 50, 30, 60, 0, "LLbLLL"}, {540, 60, 30, 90, 0, "LLbLlLL"}},
 	}
 }
@@ -37,7 +37,7 @@ func german() *Vocabulary {
 
 		Registration: "Morgenkreis", Break: "Pause", Lunch: "Mittagspause", Assembly: "Klassenrat", Free: "Frei",
 		Time: "Zeit", Day: "Tag", Class: "Klasse", Teacher: "Klassenleitung", Term: "Schuljahr", Room: "Raum", Start: "Beginn", End: "Ende",
-		Subject: "Fach", Code: "Kürzel", Period: "Stunde", Week: "Woche", Staff: "Lehrkraft",
+		Subject: "Fach", Code: "Kürzel", Period: "Stunde", Week: "Woche", Odd: "Ungerade", Even: "Gerade", Staff: "Lehrkraft",
 		Plans: []Plan{{480, 45, 20, 0, 0, "LLbLLbL"}, {475, 45, 20, 50, 0, "LLbLLlLL"}, {485, 45, 15, 0, 15, "rLLbLLL"}},
 	}
 }
@@ -58,7 +58,7 @@ func french() *Vocabulary {
 
 		Registration: "Accueil", Break: "Récréation", Lunch: "Déjeuner", Assembly: "Vie de classe", Free: "Libre",
 		Time: "Heure", Day: "Jour", Class: "Classe", Teacher: "Professeur", Term: "Année", Room: "Salle", Start: "Début", End: "Fin",
-		Subject: "Matière", Code: "Code", Period: "Séance", Week: "Semaine", Staff: "Enseignant",
+		Subject: "Matière", Code: "Code", Period: "Séance", Week: "Semaine", Odd: "Impaire", Even: "Paire", Staff: "Enseignant",
 		Plans: []Plan{{510, 55, 15, 90, 0, "LLbLlLL"}, {500, 60, 15, 90, 10, "rLLbLlLL"}, {480, 55, 20, 60, 0, "LLbLLlLL"}},
 	}
 }
@@ -79,7 +79,7 @@ func malay() *Vocabulary {
 
 		Registration: "Perhimpunan", Break: "REHAT", Lunch: "Makan tengah hari", Assembly: "Perhimpunan", Free: "Kosong",
 		Time: "Masa", Day: "Hari", Class: "Kelas", Teacher: "Guru Kelas", Term: "Sesi", Room: "Bilik", Start: "Mula", End: "Tamat",
-		Subject: "Mata Pelajaran", Code: "Kod", Period: "Waktu", Week: "Minggu", Staff: "Guru",
+		Subject: "Mata Pelajaran", Code: "Kod", Period: "Waktu", Week: "Minggu", Odd: "Ganjil", Even: "Genap", Staff: "Guru",
 		Plans: []Plan{{450, 60, 20, 0, 0, "LLbLLL"}, {460, 40, 20, 0, 0, "LLLbLLL"}},
 	}
 }

@@ -77,7 +77,7 @@ func family(names string) (*sheet.Family, error) {
 			return nil, err
 		}
 	}
-	return sheet.NewFamily(data[0], data[1], data[2])
+	return sheet.NewFamily("Arial", data[0], data[1], data[2], data[0])
 }
 
 func draw(fixtures []synth.Fixture, out, sample string) error {

@@ -23,17 +23,25 @@ const (
 func twips(points float64) int { return int(math.Round(points * 20)) }
 
 // DOCX writes a document for Word. Tables that stand side by side come one
-// below the other.
+// below the other; a canvas comes as a picture.
 func DOCX(d *sheet.Document, fonts *sheet.Family) ([]byte, error) {
 	w := &docx{doc: d, fonts: fonts}
 	w.WriteString(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" +
 		`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`)
-	for _, part := range d.Parts {
+	for i, part := range d.Parts {
+		if part.NewPage != "" && i > 0 {
+			w.WriteString(`<w:p><w:r><w:br w:type="page"/></w:r></w:p>`)
+		}
 		if part.Para != nil {
 			w.para(*part.Para, 60)
 		}
+		if part.Canvas != nil {
+			if err := w.picture(part.Canvas); err != nil {
+				return nil, err
+			}
+		}
 		for i := range part.Tables {
-			w.table(&part.Tables[i], w.width(part))
+			w.table(&part.Tables[i], w.width(part, i))
 			w.para(sheet.Para{}, 60) // Word joins tables that nothing parts
 		}
 	}
@@ -44,7 +52,19 @@ func DOCX(d *sheet.Document, fonts *sheet.Family) ([]byte, error) {
 	side := twips((wide - d.Width) / 2)
 	fmt.Fprintf(w, `<w:sectPr><w:pgSz w:w="%d" w:h="%d"%s/><w:pgMar w:top="560" w:right="%d" w:bottom="560" w:left="%d" w:header="300" w:footer="300" w:gutter="0"/></w:sectPr></w:body></w:document>`,
 		twips(wide), twips(high), turn, side, side)
-	return zipped([]zipEntry{{"[Content_Types].xml", []byte(docxTypes)}, {"_rels/.rels", []byte(docxRels)}, {"word/document.xml", w.Bytes()}})
+	entries := []zipEntry{{"[Content_Types].xml", []byte(docxTypes)}, {"_rels/.rels", []byte(docxRels)}, {"word/document.xml", w.Bytes()}}
+	var rels strings.Builder
+	for i, data := range w.pictures {
+		name := fmt.Sprintf("media/image%d.png", i+1)
+		entries = append(entries, zipEntry{"word/" + name, data})
+		fmt.Fprintf(&rels, `<Relationship Id="rIdP%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="%s"/>`, i+1, name)
+	}
+	if len(w.pictures) > 0 {
+		entries[0].data = []byte(strings.Replace(docxTypes, "<Override", `<Default Extension="png" ContentType="image/png"/><Override`, 1))
+		entries = append(entries, zipEntry{"word/_rels/document.xml.rels", []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" +
+			`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` + rels.String() + `</Relationships>`)})
+	}
+	return zipped(entries)
 }
 
 type zipEntry struct {
@@ -71,8 +91,39 @@ func zipped(entries []zipEntry) ([]byte, error) {
 
 type docx struct {
 	bytes.Buffer
-	doc   *sheet.Document
-	fonts *sheet.Family
+	doc      *sheet.Document
+	fonts    *sheet.Family
+	pictures [][]byte
+}
+
+// canvasPixels is the resolution of a canvas as a picture, in pixels per point.
+const canvasPixels = 1.8
+
+// canvasPicture paints a canvas alone.
+func canvasPicture(d *sheet.Document, c *sheet.Canvas, fonts *sheet.Family) ([]byte, error) {
+	alone := sheet.Document{Width: d.Width, Base: d.Base, Parts: []sheet.Part{{Canvas: c}}}
+	img, err := Raster(alone.Lay(fonts), fonts, canvasPixels)
+	if err != nil {
+		return nil, err
+	}
+	return PNG(img)
+}
+
+func (w *docx) picture(c *sheet.Canvas) error {
+	data, err := canvasPicture(w.doc, c, w.fonts)
+	if err != nil {
+		return err
+	}
+	w.pictures = append(w.pictures, data)
+	const emu = 12700 // Word's units in a point
+	n, wide, high := len(w.pictures), int(w.doc.Width*emu), int(c.Height*emu)
+	fmt.Fprintf(w, `<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:extent cx="%d" cy="%d"/><wp:docPr id="%d" name="Picture %d"/>`+
+		`<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">`+
+		`<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="%d" name="Picture %d"/><pic:cNvPicPr/></pic:nvPicPr>`+
+		`<pic:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="rIdP%d"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>`+
+		`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`,
+		wide, high, n, n, n, n, n, wide, high)
+	return nil
 }
 
 func hex(c color.NRGBA) string { return fmt.Sprintf("%02X%02X%02X", c.R, c.G, c.B) }
@@ -86,32 +137,51 @@ func escape(s string) string {
 func (w *docx) para(p sheet.Para, after int) {
 	align := [3]string{"center", "left", "right"}[p.Align]
 	fmt.Fprintf(w, `<w:p><w:pPr><w:spacing w:before="0" w:after="%d"/><w:jc w:val="%s"/></w:pPr>`, after, align)
-	if p.Text != "" {
-		size := p.Size
-		if size == 0 {
-			size = w.doc.Base
-		}
-		w.WriteString(`<w:r><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>`)
-		switch p.Style {
-		case sheet.Bold:
-			w.WriteString(`<w:b/>`)
-		case sheet.Italic:
-			w.WriteString(`<w:i/>`)
-		}
-		if p.Colour.A > 0 {
-			fmt.Fprintf(w, `<w:color w:val="%s"/>`, hex(p.Colour))
-		}
-		fmt.Fprintf(w, `<w:sz w:val="%d"/>`, int(math.Round(size*2)))
-		if p.Highlight.A > 0 {
-			fmt.Fprintf(w, `<w:shd w:val="clear" w:color="auto" w:fill="%s"/>`, hex(p.Highlight))
-		}
-		fmt.Fprintf(w, `</w:rPr><w:t xml:space="preserve">%s</w:t></w:r>`, escape(p.Text))
+	for _, run := range sheet.Runs(p.Text) {
+		w.run(p, run)
 	}
 	w.WriteString(`</w:p>`)
 }
 
-// width is that of a part's tables, which stand one below the other.
-func (w *docx) width(p sheet.Part) float64 {
+func (w *docx) run(p sheet.Para, run sheet.Run) {
+	size := p.Size
+	if size == 0 {
+		size = w.doc.Base
+	}
+	font := w.fonts.Name
+	if p.Style == sheet.Hand {
+		font = handName
+	}
+	fmt.Fprintf(w, `<w:r><w:rPr><w:rFonts w:ascii="%s" w:hAnsi="%s" w:cs="%s"/>`, font, font, font)
+	switch p.Style {
+	case sheet.Bold:
+		w.WriteString(`<w:b/>`)
+	case sheet.Italic:
+		w.WriteString(`<w:i/>`)
+	}
+	if p.Colour.A > 0 {
+		fmt.Fprintf(w, `<w:color w:val="%s"/>`, hex(p.Colour))
+	}
+	fmt.Fprintf(w, `<w:sz w:val="%d"/>`, int(math.Round(size*2)))
+	if p.Highlight.A > 0 {
+		fmt.Fprintf(w, `<w:shd w:val="clear" w:color="auto" w:fill="%s"/>`, hex(p.Highlight))
+	}
+	if run.Raised {
+		w.WriteString(`<w:vertAlign w:val="superscript"/>`)
+	}
+	fmt.Fprintf(w, `</w:rPr><w:t xml:space="preserve">%s</w:t></w:r>`, escape(run.Text))
+}
+
+// handName is the font of handwriting in office programs.
+const handName = "Segoe Print"
+
+// width is that of a part's tables, which stand one below the other unless
+// they have shares of their own.
+func (w *docx) width(p sheet.Part, i int) float64 {
+	if p.Shares != nil {
+		_, width := w.doc.TableSpan(p, i)
+		return width
+	}
 	if p.Width > 0 {
 		return p.Width
 	}
@@ -127,7 +197,11 @@ func (w *docx) table(t *sheet.Table, width float64) {
 	}
 	w.WriteString(`</w:tblGrid>`)
 	for r, h := range t.RowHeights(w.fonts, w.doc.Base, width) {
-		fmt.Fprintf(w, `<w:tr><w:trPr><w:trHeight w:val="%d"/></w:trPr>`, twips(h))
+		head := ""
+		if r < t.HeadRows {
+			head = `<w:tblHeader/>`
+		}
+		fmt.Fprintf(w, `<w:tr><w:trPr><w:trHeight w:val="%d"/>%s</w:trPr>`, twips(h), head)
 		for c := 0; c < len(t.Widths); {
 			i := t.At(r, c)
 			if i < 0 {
@@ -187,7 +261,11 @@ func (w *docx) cell(c sheet.Cell, row, width int) {
 	case 3:
 		w.WriteString(`<w:textDirection w:val="btLr"/>`)
 	}
-	w.WriteString(`<w:vAlign w:val="center"/></w:tcPr>`)
+	if c.Top {
+		w.WriteString(`</w:tcPr>`)
+	} else {
+		w.WriteString(`<w:vAlign w:val="center"/></w:tcPr>`)
+	}
 	paras := flat(c, w.doc.Base)
 	if row != c.Row {
 		paras = nil
@@ -202,7 +280,7 @@ func (w *docx) cell(c sheet.Cell, row, width int) {
 }
 
 // flat gives a cell's paragraphs with its corners as lines above and below,
-// for formats that have no corners.
+// and its pictogram as a character, for formats that have neither.
 func flat(c sheet.Cell, base float64) []sheet.Para {
 	tiny := func(a, b string) []sheet.Para {
 		text := strings.TrimSpace(a + "   " + b)
@@ -213,5 +291,9 @@ func flat(c sheet.Cell, base float64) []sheet.Para {
 	}
 	out := tiny(c.Corners.TopLeft, c.Corners.TopRight)
 	out = append(out, c.Paras...)
+	if c.Icon != "" && len(c.Paras) > 0 {
+		first := &out[len(out)-len(c.Paras)]
+		first.Text = c.Icon.Emoji() + " " + first.Text
+	}
 	return append(out, tiny(c.Corners.BottomLeft, c.Corners.BottomRight)...)
 }

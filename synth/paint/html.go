@@ -8,7 +8,8 @@ import (
 	"github.com/learning-yogi/platform/synth/sheet"
 )
 
-// HTML writes a document as a page of its own.
+// HTML writes a document as a page of its own. The boxes of a canvas stand at
+// their places, as the web pages of calendars have them.
 func HTML(d *sheet.Document) []byte {
 	w := &htmlWriter{doc: d}
 	fmt.Fprintf(w, "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>%s</title>\n<style>\nbody { font-family: Arial, sans-serif; font-size: %.1fpt; margin: %.0fpt; width: %.0fpt }\ntable { border-collapse: collapse; width: 100%%; table-layout: fixed }\ntd, th { padding: 2pt 3pt; font-weight: normal }\np { margin: 0 }\n.row { display: flex; gap: 10pt; align-items: flex-start }\n.up { writing-mode: vertical-rl; transform: rotate(180deg); margin: auto }\n.down { writing-mode: vertical-rl; margin: auto }\n</style></head><body>\n",
@@ -17,6 +18,9 @@ func HTML(d *sheet.Document) []byte {
 		fmt.Fprintf(w, "<div style=\"height:%.0fpt\"></div>\n", part.Space)
 		if part.Para != nil {
 			w.para(*part.Para)
+		}
+		if part.Canvas != nil {
+			w.canvas(part.Canvas)
 		}
 		if len(part.Tables) > 1 {
 			w.WriteString("<div class=\"row\">\n")
@@ -32,6 +36,25 @@ func HTML(d *sheet.Document) []byte {
 	}
 	w.WriteString("</body></html>\n")
 	return w.Bytes()
+}
+
+func (w *htmlWriter) canvas(c *sheet.Canvas) {
+	fmt.Fprintf(w, "<div style=\"position:relative;height:%.0fpt\">\n", c.Height)
+	for _, it := range c.Items {
+		css := fmt.Sprintf("position:absolute;left:%.1fpt;top:%.1fpt;width:%.1fpt;height:%.1fpt", it.Box.X0, it.Box.Y0, it.Box.W(), it.Box.H())
+		if it.Cell.Fill.A > 0 {
+			css += ";background:#" + strings.ToLower(hex(it.Cell.Fill))
+		}
+		if it.Radius > 0 {
+			css += fmt.Sprintf(";border-radius:%.1fpt", it.Radius)
+		}
+		fmt.Fprintf(w, "<div style=\"%s\">", css)
+		for _, p := range flat(it.Cell, w.doc.Base) {
+			w.para(p)
+		}
+		w.WriteString("</div>\n")
+	}
+	w.WriteString("</div>\n")
 }
 
 type htmlWriter struct {
@@ -50,7 +73,17 @@ func (w *htmlWriter) para(p sheet.Para) {
 	if p.Colour.A > 0 {
 		css = append(css, "color:#"+strings.ToLower(hex(p.Colour)))
 	}
-	text := escape(p.Text)
+	if p.Style == sheet.Hand {
+		css = append(css, "font-family:cursive")
+	}
+	text := ""
+	for _, run := range sheet.Runs(p.Text) {
+		if run.Raised {
+			text += "<sup>" + escape(run.Text) + "</sup>"
+		} else {
+			text += escape(run.Text)
+		}
+	}
 	if p.Highlight.A > 0 {
 		text = fmt.Sprintf("<span style=\"background:#%s\">%s</span>", strings.ToLower(hex(p.Highlight)), text)
 	}

@@ -102,7 +102,7 @@ func TestSubsetRefusesOtherData(t *testing.T) {
 
 func TestPDFCrossReferences(t *testing.T) {
 	fonts := sheet.GoFamily()
-	data, err := PDF(document().Lay(fonts), fonts, "Test")
+	data, err := PDF(document().LayPages(fonts), fonts, "Test")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,17 +16,23 @@ import (
 // Sides of A4 in points: a page is at least this high.
 const a4Long, a4Short = 842.0, 595.0
 
-// PDF writes a page with real text in embedded fonts and lines as paths.
-func PDF(p *sheet.Page, fonts *sheet.Family, title string) ([]byte, error) {
+// PDF writes pages with real text in embedded fonts and lines as paths.
+func PDF(pages []*sheet.Page, fonts *sheet.Family, title string) ([]byte, error) {
 	w := &pdf{}
-	height := max(p.H, a4Long)
-	if p.W > a4Short {
-		height = max(p.H, a4Short)
+	var leaves []pdfPage
+	var used [sheet.Styles]map[uint16]rune
+	for i := range used {
+		used[i] = map[uint16]rune{}
 	}
-	used := [3]map[uint16]rune{{}, {}, {}}
-	content := pdfContent(p, fonts, height, &used)
+	for _, p := range pages {
+		height := max(p.H, a4Long)
+		if p.W > a4Short {
+			height = max(p.H, a4Short)
+		}
+		content := pdfContent(p, fonts, height, &used)
+		leaves = append(leaves, pdfPage{p.W, height, w.stream("", content, true)})
+	}
 	var refs strings.Builder
-	body := w.stream("", content, true)
 	for style, glyphs := range used {
 		if len(glyphs) == 0 {
 			continue
@@ -37,7 +43,13 @@ func PDF(p *sheet.Page, fonts *sheet.Family, title string) ([]byte, error) {
 		}
 		fmt.Fprintf(&refs, "/F%d %d 0 R ", style, ref)
 	}
-	return w.finish(p.W, height, body, "/Font << "+refs.String()+">>", title), nil
+	return w.finish(leaves, "/Font << "+refs.String()+">>", title), nil
+}
+
+// pdfPage is a page's size in points and the number of its content.
+type pdfPage struct {
+	width, height float64
+	body          int
 }
 
 // PicturePDF writes a page that holds one JPEG and no text, as scanners do.
@@ -50,7 +62,7 @@ func PicturePDF(jpeg []byte, img *image.RGBA, title string) []byte {
 		width, height = a4Long*float64(size.X)/float64(size.Y), a4Long
 	}
 	body := w.stream("", fmt.Appendf(nil, "q %.2f 0 0 %.2f 0 0 cm /I Do Q", width, height), true)
-	return w.finish(width, height, body, fmt.Sprintf("/XObject << /I %d 0 R >>", ref), title)
+	return w.finish([]pdfPage{{width, height, body}}, fmt.Sprintf("/XObject << /I %d 0 R >>", ref), title)
 }
 
 // pdf collects numbered objects, the first of which is number 1.
@@ -73,10 +85,14 @@ func (w *pdf) stream(dict string, data []byte, compress bool) int {
 	return w.add(fmt.Appendf(nil, "<< %s/Length %d >>\nstream\n%s\nendstream", dict, len(data), data))
 }
 
-func (w *pdf) finish(width, height float64, body int, resources, title string) []byte {
-	pages := len(w.objects) + 2
-	leaf := w.add(fmt.Appendf(nil, "<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %.2f %.2f] /Contents %d 0 R /Resources << %s >> >>", pages, width, height, body, resources))
-	w.add(fmt.Appendf(nil, "<< /Type /Pages /Kids [%d 0 R] /Count 1 >>", leaf))
+func (w *pdf) finish(leaves []pdfPage, resources, title string) []byte {
+	pages := len(w.objects) + len(leaves) + 1
+	var kids []string
+	for _, p := range leaves {
+		leaf := w.add(fmt.Appendf(nil, "<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %.2f %.2f] /Contents %d 0 R /Resources << %s >> >>", pages, p.width, p.height, p.body, resources))
+		kids = append(kids, fmt.Sprintf("%d 0 R", leaf))
+	}
+	w.add(fmt.Appendf(nil, "<< /Type /Pages /Kids [%s] /Count %d >>", strings.Join(kids, " "), len(kids)))
 	root := w.add(fmt.Appendf(nil, "<< /Type /Catalog /Pages %d 0 R >>", pages))
 	info := w.add(fmt.Appendf(nil, "<< /Title <%s> >>", "FEFF"+hex16(title)))
 	out := []byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
@@ -103,14 +119,25 @@ func hex16(s string) string {
 
 // pdfContent paints the page in the coordinates of PDF, where y points up, and
 // notes which glyphs of each style it used.
-func pdfContent(p *sheet.Page, fonts *sheet.Family, height float64, used *[3]map[uint16]rune) []byte {
+func pdfContent(p *sheet.Page, fonts *sheet.Family, height float64, used *[sheet.Styles]map[uint16]rune) []byte {
 	var b bytes.Buffer
 	rgb := func(c color.NRGBA, op string) {
 		fmt.Fprintf(&b, "%.3f %.3f %.3f %s\n", float64(c.R)/255, float64(c.G)/255, float64(c.B)/255, op)
 	}
 	for _, f := range p.Fills {
 		rgb(f.Colour, "rg")
+		if f.Radius > 0 {
+			b.WriteString(pdfRound(f, height))
+			continue
+		}
 		fmt.Fprintf(&b, "%.2f %.2f %.2f %.2f re f\n", f.Box.X0, height-f.Box.Y1, f.Box.W(), f.Box.H())
+	}
+	for _, s := range p.Shapes {
+		rgb(s.Colour, "rg")
+		for i, at := range s.Points {
+			fmt.Fprintf(&b, "%.2f %.2f %c ", at.X, height-at.Y, "ml"[min(i, 1)])
+		}
+		b.WriteString("f\n")
 	}
 	b.WriteString("2 J\n")
 	for _, s := range p.Strokes {
@@ -132,6 +159,16 @@ func pdfContent(p *sheet.Page, fonts *sheet.Family, height float64, used *[3]map
 	return b.Bytes()
 }
 
+// pdfRound is the path of a box with round corners.
+func pdfRound(f sheet.Fill, height float64) string {
+	x0, x1, y0, y1 := f.Box.X0, f.Box.X1, height-f.Box.Y1, height-f.Box.Y0
+	r := min(f.Radius, f.Box.W()/2, f.Box.H()/2)
+	k := r * 0.45 // from the corner to where a quarter circle's handle ends
+	return fmt.Sprintf("%.2f %.2f m %.2f %.2f l %.2f %.2f %.2f %.2f %.2f %.2f c %.2f %.2f l %.2f %.2f %.2f %.2f %.2f %.2f c %.2f %.2f l %.2f %.2f %.2f %.2f %.2f %.2f c %.2f %.2f l %.2f %.2f %.2f %.2f %.2f %.2f c f\n",
+		x0+r, y0, x1-r, y0, x1-k, y0, x1, y0+k, x1, y0+r, x1, y1-r, x1, y1-k, x1-k, y1, x1-r, y1,
+		x0+r, y1, x0+k, y1, x0, y1-k, x0, y1-r, x0, y0+r, x0, y0+k, x0+k, y0, x0+r, y0)
+}
+
 // font embeds the used glyphs of a font with their widths and characters.
 func (w *pdf) font(fonts *sheet.Family, style sheet.Style, glyphs map[uint16]rune) (int, error) {
 	keep := map[uint16]bool{}
@@ -141,9 +178,14 @@ func (w *pdf) font(fonts *sheet.Family, style sheet.Style, glyphs map[uint16]run
 		order = append(order, g)
 	}
 	slices.Sort(order)
-	data, err := subset(fonts.Data[style], keep)
-	if err != nil {
-		return 0, err
+	data, kind, embed := fonts.Data[style], "CIDFontType0", "FontFile3"
+	dict := "/Subtype /OpenType "
+	if !outlines(data) { // else in one piece
+		var err error
+		if data, err = subset(data, keep); err != nil {
+			return 0, err
+		}
+		kind, embed, dict = "CIDFontType2 /CIDToGIDMap /Identity", "FontFile2", fmt.Sprintf("/Length1 %d ", len(data))
 	}
 	var widths, chars strings.Builder
 	for _, g := range order {
@@ -151,10 +193,10 @@ func (w *pdf) font(fonts *sheet.Family, style sheet.Style, glyphs map[uint16]run
 		fmt.Fprintf(&widths, "%d [%.0f] ", g, adv*1000)
 		fmt.Fprintf(&chars, "<%04X> <%s>\n", g, hex16(string(glyphs[g])))
 	}
-	name := [3]string{"SYNTHA+Sans", "SYNTHB+Sans-Bold", "SYNTHC+Sans-Italic"}[style]
-	file := w.stream(fmt.Sprintf("/Length1 %d ", len(data)), data, true)
-	desc := w.add(fmt.Appendf(nil, "<< /Type /FontDescriptor /FontName /%s /Flags 4 /FontBBox [-200 -250 1200 1000] /ItalicAngle 0 /Ascent 920 /Descent -220 /CapHeight 720 /StemV 80 /FontFile2 %d 0 R >>", name, file))
-	cid := w.add(fmt.Appendf(nil, "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor %d 0 R /CIDToGIDMap /Identity /DW 600 /W [%s] >>", name, desc, widths.String()))
+	name := [sheet.Styles]string{"SYNTHA+Sans", "SYNTHB+Sans-Bold", "SYNTHC+Sans-Italic", "SYNTHD+Hand"}[style]
+	file := w.stream(dict, data, true)
+	desc := w.add(fmt.Appendf(nil, "<< /Type /FontDescriptor /FontName /%s /Flags 4 /FontBBox [-200 -250 1200 1000] /ItalicAngle 0 /Ascent 920 /Descent -220 /CapHeight 720 /StemV 80 /%s %d 0 R >>", name, embed, file))
+	cid := w.add(fmt.Appendf(nil, "<< /Type /Font /Subtype /%s /BaseFont /%s /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor %d 0 R /DW 600 /W [%s] >>", kind, name, desc, widths.String()))
 	cmap := w.stream("", []byte("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def\n"+
 		"1 begincodespacerange <0000> <FFFF> endcodespacerange\n"+bfchars(chars.String())+"endcmap CMapName currentdict /CMap defineresource pop end end"), true)
 	return w.add(fmt.Appendf(nil, "<< /Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R >>", name, cid, cmap)), nil

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/math/fixed"
+	"golang.org/x/image/vector"
 
 	"github.com/learning-yogi/platform/synth/sheet"
 )
@@ -24,7 +25,14 @@ func Raster(p *sheet.Page, fonts *sheet.Family, scale float64) (*image.RGBA, err
 	img := image.NewRGBA(image.Rect(0, 0, int(math.Ceil(p.W*scale)), int(math.Ceil(p.H*scale))))
 	draw.Draw(img, img.Bounds(), image.White, image.Point{}, draw.Src)
 	for _, f := range p.Fills {
+		if f.Radius > 0 {
+			round(img, f, scale)
+			continue
+		}
 		fill(img, f.Box.X0*scale, f.Box.Y0*scale, f.Box.X1*scale, f.Box.Y1*scale, f.Colour)
+	}
+	for _, s := range p.Shapes {
+		shape(img, s, scale)
 	}
 	for _, s := range p.Strokes {
 		stroke(img, s, scale)
@@ -42,6 +50,38 @@ func Raster(p *sheet.Page, fonts *sheet.Family, scale float64) (*image.RGBA, err
 func fill(img *image.RGBA, x0, y0, x1, y1 float64, c color.NRGBA) {
 	r := image.Rect(int(math.Round(x0)), int(math.Round(y0)), int(math.Round(x1)), int(math.Round(y1)))
 	draw.Draw(img, r, image.NewUniform(c), image.Point{}, draw.Over)
+}
+
+// round paints a box with round corners.
+func round(img *image.RGBA, f sheet.Fill, scale float64) {
+	z := vector.NewRasterizer(img.Rect.Dx(), img.Rect.Dy())
+	x0, y0, x1, y1 := float32(f.Box.X0*scale), float32(f.Box.Y0*scale), float32(f.Box.X1*scale), float32(f.Box.Y1*scale)
+	r := min(float32(f.Radius*scale), (x1-x0)/2, (y1-y0)/2)
+	z.MoveTo(x0+r, y0)
+	z.LineTo(x1-r, y0)
+	z.QuadTo(x1, y0, x1, y0+r)
+	z.LineTo(x1, y1-r)
+	z.QuadTo(x1, y1, x1-r, y1)
+	z.LineTo(x0+r, y1)
+	z.QuadTo(x0, y1, x0, y1-r)
+	z.LineTo(x0, y0+r)
+	z.QuadTo(x0, y0, x0+r, y0)
+	z.ClosePath()
+	z.Draw(img, img.Rect, image.NewUniform(f.Colour), image.Point{})
+}
+
+// shape paints a polygon.
+func shape(img *image.RGBA, s sheet.Shape, scale float64) {
+	z := vector.NewRasterizer(img.Rect.Dx(), img.Rect.Dy())
+	for i, p := range s.Points {
+		if i == 0 {
+			z.MoveTo(float32(p.X*scale), float32(p.Y*scale))
+		} else {
+			z.LineTo(float32(p.X*scale), float32(p.Y*scale))
+		}
+	}
+	z.ClosePath()
+	z.Draw(img, img.Rect, image.NewUniform(s.Colour), image.Point{})
 }
 
 // stroke paints a line with whole pixels, at least one wide, as screens do.

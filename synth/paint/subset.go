@@ -56,6 +56,9 @@ func subset(ttf []byte, keep map[uint16]bool) ([]byte, error) {
 	return writeFont(out), nil
 }
 
+// outlines reports whether the outlines of a font are PostScript's.
+func outlines(font []byte) bool { return bytes.HasPrefix(font, []byte("OTTO")) }
+
 func fontTables(ttf []byte) (map[string][]byte, error) {
 	if len(ttf) < 12 {
 		return nil, errFont

@@ -1,8 +1,13 @@
 package paint
 
 import (
+	"archive/zip"
+	"bytes"
+	"cmp"
+	"io"
 	"maps"
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,22 +27,26 @@ type XLSXOptions struct {
 // excelUnit is the width in points of one of Excel's column units.
 const excelUnit = 5.6
 
-// XLSX writes a document as a workbook of one sheet.
+// rowHigh is the height of an empty row in points.
+const rowHigh = 15.0
+
+// XLSX writes a document as a workbook with a sheet for each page that it asks
+// for. A canvas comes as a picture.
 func XLSX(d *sheet.Document, fonts *sheet.Family, opt XLSXOptions) ([]byte, error) {
 	f := excelize.NewFile()
 	defer f.Close()
 	w := &xlsx{File: f, doc: d, fonts: fonts, opt: opt, styles: map[xlsxStyle]int{}, widths: map[int]float64{}, row: 1}
 	w.edges = widestEdges(d)
-	for _, part := range d.Parts {
+	for i, part := range d.Parts {
+		if part.NewPage != "" {
+			if i > 0 {
+				w.endSheet()
+			}
+			w.startSheet(part.NewPage)
+		}
 		w.part(part)
 	}
-	w.keep(w.printOnOnePage())
-	for _, col := range slices.Sorted(maps.Keys(w.widths)) {
-		width := w.widths[col]
-		name, err := excelize.ColumnNumberToName(col)
-		w.keep(err)
-		w.keep(f.SetColWidth(w.sheet(), name, name, width/excelUnit))
-	}
+	w.endSheet()
 	if w.err != nil {
 		return nil, w.err
 	}
@@ -45,33 +54,92 @@ func XLSX(d *sheet.Document, fonts *sheet.Family, opt XLSXOptions) ([]byte, erro
 	if err != nil {
 		return nil, err
 	}
+	if w.pictured {
+		return steady(buf.Bytes())
+	}
 	return buf.Bytes(), nil
+}
+
+var defaultType = regexp.MustCompile(`<Default [^>]*></Default>`)
+
+// steady sorts the types of pictures, which the library writes in an order
+// that changes from run to run.
+func steady(workbook []byte) ([]byte, error) {
+	z, err := zip.NewReader(bytes.NewReader(workbook), int64(len(workbook)))
+	if err != nil {
+		return nil, err
+	}
+	var out []zipEntry
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			return nil, err
+		}
+		data, err := io.ReadAll(r)
+		if err != nil {
+			return nil, err
+		}
+		if f.Name == "[Content_Types].xml" {
+			types := defaultType.FindAllString(string(data), -1)
+			slices.Sort(types)
+			at := -1
+			data = defaultType.ReplaceAllFunc(data, func([]byte) []byte { at++; return []byte(types[at]) })
+		}
+		out = append(out, zipEntry{f.Name, data})
+	}
+	return zipped(out)
 }
 
 type xlsx struct {
 	*excelize.File
-	doc    *sheet.Document
-	fonts  *sheet.Family
-	opt    XLSXOptions
-	styles map[xlsxStyle]int
-	widths map[int]float64 // in points, by column from 1
-	edges  []float64       // column boundaries of the widest table, which the others follow
-	row    int             // the next free row, from 1
-	err    error           // the first error
+	doc      *sheet.Document
+	fonts    *sheet.Family
+	opt      XLSXOptions
+	styles   map[xlsxStyle]int
+	widths   map[int]float64 // in points, by column from 1
+	edges    []float64       // column boundaries of the widest table, which the others follow
+	row      int             // the next free row, from 1
+	sheets   int             // before this one
+	pictured bool            // has a picture
+	err      error           // the first error
+}
+
+// startSheet gives the sheet in work its name.
+func (w *xlsx) startSheet(name string) {
+	if w.sheets > 0 {
+		_, err := w.NewSheet(name)
+		w.keep(err)
+		return
+	}
+	w.keep(w.SetSheetName(w.sheet(), name))
+}
+
+// endSheet finishes the sheet in work.
+func (w *xlsx) endSheet() {
+	w.keep(w.printOnOnePage())
+	for _, col := range slices.Sorted(maps.Keys(w.widths)) {
+		width := w.widths[col]
+		name, err := excelize.ColumnNumberToName(col)
+		w.keep(err)
+		w.keep(w.SetColWidth(w.sheet(), name, name, width/excelUnit))
+	}
+	w.widths, w.row = map[int]float64{}, 1
+	w.sheets++
 }
 
 // xlsxStyle is what a cell's style depends on.
 type xlsxStyle struct {
 	fill, colour, line string
+	font               string
 	size               float64
 	bold, italic, bare bool
 	turn               sheet.Turn
 	align              sheet.Align
 	lineKind           int
-	clock              bool
+	clock, top         bool
 }
 
-func (w *xlsx) sheet() string { return w.GetSheetName(0) }
+func (w *xlsx) sheet() string { return w.GetSheetName(w.sheets) }
 
 func (w *xlsx) keep(err error) {
 	if w.err == nil {
@@ -104,30 +172,45 @@ func (w *xlsx) part(part sheet.Part) {
 		if a != b {
 			w.keep(w.MergeCell(w.sheet(), a, b))
 		}
-		w.keep(w.SetCellStr(w.sheet(), a, p.Text))
+		w.keep(w.SetCellStr(w.sheet(), a, sheet.Unraised(p.Text)))
 		w.style(a, b, xlsxStyle{size: p.Size, bold: p.Style == sheet.Bold, align: p.Align, bare: true})
 		w.keep(w.SetRowHeight(w.sheet(), w.row, max(p.Size, w.doc.Base)*1.5))
 		w.row++
 	} else if part.Space > 0 {
 		w.row++
 	}
+	if part.Canvas != nil {
+		w.picture(part.Canvas)
+	}
 	col, low := 1, w.row
 	for i := range part.Tables {
 		t := &part.Tables[i]
-		w.table(t, col, w.doc.TableWidth(part))
+		_, width := w.doc.TableSpan(part, i)
+		w.table(t, col, width)
 		low = max(low, w.row+len(t.Heights))
 		col += len(t.Widths) + 1
 	}
 	w.row = low
 }
 
+// picture puts a canvas on the sheet as a picture.
+func (w *xlsx) picture(c *sheet.Canvas) {
+	w.pictured = true
+	data, err := canvasPicture(w.doc, c, w.fonts)
+	w.keep(err)
+	const share = 96 / 72.0 / canvasPixels // a sheet has 96 pixels to the inch
+	w.keep(w.AddPictureFromBytes(w.sheet(), w.at(1, w.row), &excelize.Picture{Extension: ".png", File: data, Format: &excelize.GraphicOptions{ScaleX: share, ScaleY: share}}))
+	w.row += int(c.Height/rowHigh) + 1
+}
+
 // widestEdges returns the column boundaries of the table with most columns.
 func widestEdges(d *sheet.Document) []float64 {
 	var edges []float64
 	for _, part := range d.Parts {
-		for _, t := range part.Tables {
+		for i, t := range part.Tables {
 			if len(t.Widths) >= len(edges) {
-				edges = t.Edges(0, d.TableWidth(part))
+				_, width := d.TableSpan(part, i)
+				edges = t.Edges(0, width)
 			}
 		}
 	}
@@ -202,7 +285,10 @@ func (w *xlsx) cell(c sheet.Cell, a, b string, border sheet.Border) {
 	}
 	var texts []string
 	for i, p := range flat(c, w.doc.Base) {
-		texts = append(texts, p.Text)
+		texts = append(texts, sheet.Unraised(p.Text))
+		if i == 0 && p.Style == sheet.Hand {
+			s.font = handName
+		}
 		if i == 0 {
 			s.size, s.bold, s.italic, s.align = p.Size, p.Style == sheet.Bold, p.Style == sheet.Italic, p.Align
 			if p.Colour.A > 0 {
@@ -221,6 +307,10 @@ func (w *xlsx) cell(c sheet.Cell, a, b string, border sheet.Border) {
 		} else {
 			w.keep(w.SetCellStr(w.sheet(), a, text))
 		}
+	}
+	s.top = c.Top
+	if s.font == "" {
+		s.font = w.fonts.Name
 	}
 	w.style(a, b, s)
 }
@@ -242,8 +332,8 @@ func (s xlsxStyle) excel(base float64) *excelize.Style {
 		size = base
 	}
 	out := &excelize.Style{
-		Font: &excelize.Font{Family: "Arial", Size: size, Bold: s.bold, Italic: s.italic, Color: s.colour},
-		Alignment: &excelize.Alignment{Horizontal: [3]string{"center", "left", "right"}[s.align], Vertical: "center",
+		Font: &excelize.Font{Family: cmp.Or(s.font, "Arial"), Size: size, Bold: s.bold, Italic: s.italic, Color: s.colour},
+		Alignment: &excelize.Alignment{Horizontal: [3]string{"center", "left", "right"}[s.align], Vertical: map[bool]string{false: "center", true: "top"}[s.top],
 			WrapText: true, TextRotation: [4]int{0, 180, 0, 90}[s.turn%4]},
 	}
 	if s.fill != "" {

@@ -28,10 +28,13 @@ const (
 	Regular Style = iota
 	Bold
 	Italic
+	Hand // as written by hand
+
+	Styles // counts them
 )
 
 // Para is one paragraph in one style. Size is in points; 0 means the base size
-// of the document.
+// of the document. Letters between two Raise are small and raised.
 type Para struct {
 	Text      string
 	Size      float64
@@ -67,6 +70,9 @@ type Cell struct {
 	Fill                       color.NRGBA // A=0: none
 	Bare                       bool        // asks for no border of its own
 	Heading                    bool
+	Top                        bool // text starts at the top, not in the middle
+	Icon                       Icon // a pictogram beside the text
+	IconAbove                  bool // above it instead
 	// Clock is the time of day in minutes where the cell holds nothing but one
 	// time, so that a spreadsheet may store it as a number; -1 otherwise.
 	Clock int
@@ -82,10 +88,15 @@ type Border struct {
 
 // Table is a lattice of cells. Widths are shares of the table's width; Heights
 // are least heights in points, and rows grow with their text.
+//
+// BreakAt is the row from which on a table goes on on the next page, under its
+// first HeadRows rows again; 0 keeps it together.
 type Table struct {
 	Widths, Heights []float64
 	Cells           []Cell
 	Border          Border
+	BreakAt         int
+	HeadRows        int
 }
 
 // At returns the index of the cell that covers a place, or -1.
@@ -98,15 +109,36 @@ func (t *Table) At(row, col int) int {
 	return -1
 }
 
-// Part is one piece of a document, top to bottom: a paragraph, or tables side
-// by side, after Space points of nothing.
+// Part is one piece of a document, top to bottom: a paragraph, tables side by
+// side, or a canvas, after Space points of nothing.
 //
 // Width is what the tables take together; 0 means the width of the document.
+// Shares are the tables' shares of it; nil means equal ones. NewPage starts a
+// page, which a workbook calls by that name.
 type Part struct {
-	Space  float64
-	Width  float64
-	Para   *Para
-	Tables []Table
+	Space   float64
+	Width   float64
+	Shares  []float64
+	NewPage string
+	Para    *Para
+	Tables  []Table
+	Canvas  *Canvas
+}
+
+// Canvas is as wide as its document, and holds boxes at free places, the later
+// ones over the earlier ones.
+type Canvas struct {
+	Height float64
+	Items  []Item
+}
+
+// Item is one box of a canvas with what a cell holds. Box is measured from the
+// upper left corner of the canvas. Edge is the colour of a hairline around it.
+type Item struct {
+	Box    Rect
+	Radius float64
+	Edge   color.NRGBA // A=0: none
+	Cell   Cell
 }
 
 // Document is what is drawn. Width is the content's width in points, Margin
@@ -118,14 +150,26 @@ type Document struct {
 	Parts         []Part
 }
 
-// TableWidth returns the width of each table of a part, in points.
-func (d *Document) TableWidth(p Part) float64 {
+// TableSpan returns where table i of a part starts, from the left margin on,
+// and its width, in points.
+func (d *Document) TableSpan(p Part, i int) (x, width float64) {
 	w := p.Width
 	if w == 0 {
 		w = d.Width
 	}
-	n := float64(len(p.Tables))
-	return (w - gap*(n-1)) / n
+	w -= gap * float64(len(p.Tables)-1)
+	if p.Shares == nil {
+		width = w / float64(len(p.Tables))
+		return float64(i) * (width + gap), width
+	}
+	total := 0.0
+	for _, s := range p.Shares {
+		total += s
+	}
+	for _, s := range p.Shares[:i] {
+		x += w*s/total + gap
+	}
+	return x, w * p.Shares[i] / total
 }
 
 // Rect is a box in points, y down.
@@ -137,9 +181,19 @@ func (r Rect) W() float64 { return r.X1 - r.X0 }
 // H is the height of the box.
 func (r Rect) H() float64 { return r.Y1 - r.Y0 }
 
-// Fill paints a box.
+// Fill paints a box, with round corners where Radius is above 0.
 type Fill struct {
 	Box    Rect
+	Colour color.NRGBA
+	Radius float64
+}
+
+// Point is a place on a page.
+type Point struct{ X, Y float64 }
+
+// Shape is a filled polygon.
+type Shape struct {
+	Points []Point
 	Colour color.NRGBA
 }
 
@@ -159,11 +213,12 @@ type Text struct {
 	Turn       Turn
 }
 
-// Page is a document laid out: fills first, then strokes, then text. Cells are
-// the boxes of all cells in the order of the document.
+// Page is a document laid out: fills first, then shapes, strokes, text. Cells
+// are the boxes of all cells in the order of the document.
 type Page struct {
 	W, H    float64
 	Fills   []Fill
+	Shapes  []Shape
 	Strokes []Stroke
 	Texts   []Text
 	Cells   []Rect

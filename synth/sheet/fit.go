@@ -93,8 +93,17 @@ func (f *Family) need(c Cell, base, width float64) float64 {
 	if c.Turn%2 == 1 {
 		return f.needTurned(c, base, width)
 	}
+	if c.Icon != "" && c.IconAbove {
+		corner += iconSize*base + padY
+	} else if c.Icon != "" {
+		width -= iconSize*base + padX
+	}
 	lines := f.fit(c.Paras, base, width-2*padX, 1e6)
-	return linesHeight(lines) + corner + 2*padY
+	high := linesHeight(lines)
+	if c.Icon != "" && !c.IconAbove {
+		high = max(high, iconSize*base)
+	}
+	return high + corner + 2*padY
 }
 
 // needTurned returns the least height for turned text: its longest word, or as

@@ -11,13 +11,14 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// Family is a font in the three variants. It is not safe for use by several
+// Family is a font in all variants. It is not safe for use by several
 // goroutines at once.
 type Family struct {
-	Data  [3][]byte     // the TrueType files, by Style
-	Fonts [3]*sfnt.Font // the same, parsed
+	Name  string             // as an office program calls it
+	Data  [Styles][]byte     // the TrueType or OpenType files, by Style
+	Fonts [Styles]*sfnt.Font // the same, parsed
 	buf   sfnt.Buffer
-	known [3]map[rune]glyph
+	known [Styles]map[rune]glyph
 }
 
 type glyph struct {
@@ -35,16 +36,16 @@ const (
 
 // GoFamily returns the Go fonts, which need nothing installed.
 func GoFamily() *Family {
-	f, err := NewFamily(goregular.TTF, gobold.TTF, goitalic.TTF)
+	f, err := NewFamily("Arial", goregular.TTF, gobold.TTF, goitalic.TTF, goregular.TTF)
 	if err != nil {
 		panic("sheet: the built-in fonts do not parse: " + err.Error())
 	}
 	return f
 }
 
-// NewFamily parses three TrueType files.
-func NewFamily(regular, bold, italic []byte) (*Family, error) {
-	f := &Family{Data: [3][]byte{regular, bold, italic}}
+// NewFamily parses the font files of the variants.
+func NewFamily(name string, regular, bold, italic, hand []byte) (*Family, error) {
+	f := &Family{Name: name, Data: [Styles][]byte{regular, bold, italic, hand}}
 	for i, data := range f.Data {
 		parsed, err := sfnt.Parse(data)
 		if err != nil {
@@ -84,10 +85,14 @@ func (f *Family) look(r rune, ft *sfnt.Font) glyph {
 
 // Width returns the width of a text in points.
 func (f *Family) Width(text string, style Style, size float64) float64 {
-	w := 0.0
+	w, share := 0.0, 1.0
 	for _, r := range text {
+		if r == Raise {
+			share = 1 + raisedSize - share
+			continue
+		}
 		_, adv := f.Glyph(r, style)
-		w += adv
+		w += adv * share
 	}
 	return w * size
 }

@@ -8,32 +8,108 @@ import (
 // gap is the space between tables that stand side by side, in points.
 const gap = 10.0
 
+// hairline is the width of the edge of a canvas's box, in points.
+const hairline = 0.8
+
 // Lay places everything on one page, as high as its content needs.
-func (d *Document) Lay(f *Family) *Page {
-	l := &layout{doc: d, fonts: f, page: &Page{W: d.Width + 2*d.Margin}}
-	y := d.Margin
+func (d *Document) Lay(f *Family) *Page { return d.lay(f, false)[0] }
+
+// LayPages places everything on pages, which start where the document asks for
+// it and are as high as their content needs.
+func (d *Document) LayPages(f *Family) []*Page { return d.lay(f, true) }
+
+func (d *Document) lay(f *Family, paged bool) []*Page {
+	l := &layout{doc: d, fonts: f}
+	l.turnPage()
 	for _, part := range d.Parts {
-		y += part.Space
+		if paged && part.NewPage != "" && l.y > d.Margin {
+			l.turnPage()
+		}
+		l.y += part.Space
 		if part.Para != nil {
-			y = l.para(*part.Para, y)
+			l.y = l.para(*part.Para, l.y)
 		}
-		if len(part.Tables) > 0 {
-			w := d.TableWidth(part)
-			low := y
-			for i := range part.Tables {
-				low = max(low, l.table(&part.Tables[i], d.Margin+float64(i)*(w+gap), y, w))
-			}
-			y = low
+		if part.Canvas != nil {
+			l.canvas(part.Canvas)
 		}
+		if len(part.Tables) == 1 && paged && part.Tables[0].BreakAt > 0 {
+			a, b := part.Tables[0].split()
+			part.Tables = []Table{a}
+			l.tables(part)
+			l.turnPage()
+			part.Tables = []Table{b}
+		}
+		l.tables(part)
 	}
-	l.page.H = math.Ceil(y + d.Margin)
-	return l.page
+	l.page.H = math.Ceil(l.y + d.Margin)
+	return l.pages
 }
 
 type layout struct {
 	doc   *Document
 	fonts *Family
-	page  *Page
+	pages []*Page
+	page  *Page   // the last one
+	y     float64 // where the next part starts on it
+}
+
+// turnPage starts a page.
+func (l *layout) turnPage() {
+	if l.page != nil {
+		l.page.H = math.Ceil(l.y + l.doc.Margin)
+	}
+	l.page = &Page{W: l.doc.Width + 2*l.doc.Margin}
+	l.pages = append(l.pages, l.page)
+	l.y = l.doc.Margin
+}
+
+func (l *layout) tables(part Part) {
+	low := l.y
+	for i := range part.Tables {
+		x, w := l.doc.TableSpan(part, i)
+		low = max(low, l.table(&part.Tables[i], l.doc.Margin+x, l.y, w))
+	}
+	l.y = low
+}
+
+// split parts a table at the row where it breaks. No cell may cross that row.
+func (t *Table) split() (above, below Table) {
+	above, below = *t, *t
+	above.Heights = t.Heights[:t.BreakAt]
+	below.Heights = append(append([]float64(nil), t.Heights[:t.HeadRows]...), t.Heights[t.BreakAt:]...)
+	above.Cells, below.Cells = nil, nil
+	for _, c := range t.Cells {
+		if c.Row < t.BreakAt {
+			above.Cells = append(above.Cells, c)
+		}
+		if c.Row < t.HeadRows {
+			below.Cells = append(below.Cells, c)
+		}
+		if c.Row >= t.BreakAt {
+			c.Row -= t.BreakAt - t.HeadRows
+			below.Cells = append(below.Cells, c)
+		}
+	}
+	return above, below
+}
+
+func (l *layout) canvas(c *Canvas) {
+	for _, it := range c.Items {
+		b := Rect{it.Box.X0 + l.doc.Margin, it.Box.Y0 + l.y, it.Box.X1 + l.doc.Margin, it.Box.Y1 + l.y}
+		if in := b; it.Cell.Fill.A > 0 {
+			radius := it.Radius
+			if it.Edge.A > 0 {
+				l.page.Fills = append(l.page.Fills, Fill{b, it.Edge, radius})
+				in, radius = Rect{b.X0 + hairline, b.Y0 + hairline, b.X1 - hairline, b.Y1 - hairline}, max(0, radius-hairline)
+			}
+			l.page.Fills = append(l.page.Fills, Fill{in, it.Cell.Fill, radius})
+		}
+		if len(it.Cell.Paras) > 0 || it.Cell.Icon != "" {
+			l.page.Cells = append(l.page.Cells, b)
+			l.cell(it.Cell, b)
+		}
+	}
+	l.y += c.Height
 }
 
 func (l *layout) para(p Para, y float64) float64 {
@@ -96,7 +172,7 @@ func (l *layout) table(t *Table, x, y, width float64) float64 {
 		box := Rect{xs[c.Col], ys[c.Row], xs[c.Col+c.ColSpan], ys[c.Row+c.RowSpan]}
 		l.page.Cells = append(l.page.Cells, box)
 		if c.Fill.A > 0 {
-			l.page.Fills = append(l.page.Fills, Fill{box, c.Fill})
+			l.page.Fills = append(l.page.Fills, Fill{Box: box, Colour: c.Fill})
 		}
 		l.cell(c, box)
 	}
@@ -114,7 +190,14 @@ func (l *layout) cell(c Cell, box Rect) {
 	if !c.Corners.Empty() {
 		in = l.corners(c, in)
 	}
-	l.lines(l.fonts.fit(c.Paras, l.doc.Base, in.W(), in.H()), in, 0)
+	if c.Icon != "" {
+		in = l.icon(c, in)
+	}
+	lines := l.fonts.fit(c.Paras, l.doc.Base, in.W(), in.H())
+	if c.Top {
+		in.Y1 = in.Y0 + linesHeight(lines)
+	}
+	l.lines(lines, in, 0)
 }
 
 // corners sets the tiny print and returns what is left for the text proper.
@@ -167,14 +250,21 @@ func (l *layout) lines(lines []line, box Rect, turn Turn) {
 		base := down + ln.size*(Leading-Ascent-Descent)/2 + ln.size*Ascent
 		down += ln.size * Leading
 		if h := ln.para.Highlight; h.A > 0 {
-			l.page.Fills = append(l.page.Fills, Fill{place(box, turn, start-1, base-ln.size*0.9, ln.width+2, ln.size*1.15), h})
+			l.page.Fills = append(l.page.Fills, Fill{Box: place(box, turn, start-1, base-ln.size*0.9, ln.width+2, ln.size*1.15), Colour: h})
 		}
-		at := place(box, turn, start, base, 0, 0)
 		colour := ln.para.Colour
 		if colour.A == 0 {
 			colour = color.NRGBA{A: 255}
 		}
-		l.page.Texts = append(l.page.Texts, Text{at.X0, at.Y0, ln.size, ln.text, ln.para.Style, colour, turn})
+		for _, run := range Runs(ln.text) {
+			size, up := ln.size, 0.0
+			if run.Raised {
+				size, up = ln.size*raisedSize, ln.size*raisedBy
+			}
+			at := place(box, turn, start, base-up, 0, 0)
+			l.page.Texts = append(l.page.Texts, Text{at.X0, at.Y0, size, run.Text, ln.para.Style, colour, turn})
+			start += l.fonts.Width(run.Text, ln.para.Style, size)
+		}
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"github.com/learning-yogi/platform/extract"
 	"github.com/learning-yogi/platform/extract/ingest"
+	"github.com/learning-yogi/platform/extract/ingest/heif"
 	"github.com/learning-yogi/platform/extract/ingest/pdf"
 	"github.com/learning-yogi/platform/extract/page"
 	"github.com/learning-yogi/platform/ocr"
@@ -24,6 +25,7 @@ type Config struct {
 	Extract   extract.Settings
 	Tesseract tesseract.Config
 	PDF       pdf.Config
+	HEIF      heif.Decoder
 }
 
 // Environment variables that Load reads.
@@ -90,6 +92,7 @@ func New(c Config) *App {
 	}
 	pages := pdf.New(c.PDF)
 	options := ingest.DefaultOptions(pages)
+	options.HEIF = c.HEIF
 	return &App{engine: extract.New(c.Extract, documents{options}, reader), ocr: reader, pdf: pages, options: options}
 }
 

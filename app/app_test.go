@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 
@@ -65,6 +66,15 @@ func TestOfficeIsOptional(t *testing.T) {
 	}
 	a.options.Office.Command = "go"
 	if c := a.checkOffice(); !c.OK || c.Install != "" {
+		t.Errorf("with it: %+v", c)
+	}
+}
+
+func TestHEIFIsOptional(t *testing.T) {
+	if c := checkHEIF(errors.New("no decoder for HEIC")); c.OK || c.Needed || !strings.Contains(c.Install, "libheif") || !strings.Contains(c.Found, "HEIC") {
+		t.Errorf("without it: %+v", c)
+	}
+	if c := checkHEIF(nil); !c.OK || c.Install != "" {
 		t.Errorf("with it: %+v", c)
 	}
 }

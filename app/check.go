@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/learning-yogi/platform/extract/ingest/heif"
 	"github.com/learning-yogi/platform/fault"
 )
 
@@ -22,7 +23,7 @@ var languages = [...]string{"eng", "fra", "deu", "spa", "por", "ita", "nld", "po
 
 // Check looks at what the program needs on this machine.
 func (a *App) Check() []Check {
-	return []Check{a.checkOCR(), a.checkLanguages(), a.checkPDF(), a.checkOffice()}
+	return []Check{a.checkOCR(), a.checkLanguages(), a.checkPDF(), checkHEIF(heif.Missing()), a.checkOffice()}
 }
 
 func (a *App) checkOCR() Check {
@@ -59,6 +60,15 @@ func (a *App) checkPDF() Check {
 		c.OK, c.Found, c.Install = false, f.Title, f.Detail
 	}
 	return c
+}
+
+// checkHEIF reports on the decoders of phones' pictures; missing says which of
+// them are.
+func checkHEIF(missing error) Check {
+	if missing == nil {
+		return Check{Name: "HEIC and AVIF", OK: true, Found: "decoders installed"}
+	}
+	return Check{Name: "HEIC and AVIF", Found: strings.ReplaceAll(missing.Error(), "\n", ", "), Install: heif.Install}
 }
 
 func (a *App) checkOffice() Check {

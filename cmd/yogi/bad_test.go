@@ -91,6 +91,17 @@ func jpegHeader(width, height int) []byte {
 	return append(head, byte(height>>8), byte(height), byte(width>>8), byte(width), 1, 1, 0x11, 0)
 }
 
+// stretched is a HEIC picture that says it has other pixels than it has.
+func stretched(t *testing.T, data []byte, width, height uint32) []byte {
+	t.Helper()
+	size := binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32([]byte("ispe\x00\x00\x00\x00"), 1309), 701)
+	said := binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32([]byte("ispe\x00\x00\x00\x00"), width), height)
+	if !bytes.Contains(data, size) {
+		t.Fatal("the picture has other pixels")
+	}
+	return bytes.ReplaceAll(data, size, said)
+}
+
 // pages is a PDF of blank pages.
 func pages(n int) []byte {
 	out := []byte("%PDF-1.4\n")
@@ -212,7 +223,12 @@ func TestBadInput(t *testing.T) {
 		"deep.html":          {[]byte("<html>" + strings.Join(many(8, "<table><tr><td>"), "")), "", ""},
 		"wide.html":          {[]byte("<table><tr>" + strings.Repeat("<td colspan=999999999 rowspan=999999999>Monday", 1000)), "", ""},
 		"text.png":           {[]byte("Monday 9.00 Maths\nTuesday 10.00 Art\n"), fault.Unsupported, "Plain text"},
-		"photo.heic":         {[]byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic"), fault.Unsupported, "JPEG"},
+		"brand.heic":         {[]byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic"), fault.Unreadable, "HEIC"},
+		"cut10.heic":         {cut("../../phone/days-down.heic", 10), fault.Unreadable, "not copied completely"},
+		"cut90.heic":         {cut("../../phone/days-down.heic", 90), fault.Unreadable, "not copied completely"},
+		"cut90.avif":         {cut("../../phone/days-down.avif", 90), fault.Unreadable, "not copied completely"},
+		"header100.heic":     {stretched(t, fixture("../../phone/days-down.heic"), 10_000, 10_000), fault.TooLarge, "60 megapixels"},
+		"film.heic":          {[]byte("\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom\x00\x00\x00\x08mdat"), fault.Unsupported, "cannot be read"},
 		"archive.zip":        {packed(t, map[string][]string{"a.pdf": {"%PDF-1.4"}}), fault.Unsupported, "inside the archive"},
 		"noise.xlsx":         {[]byte{0, 1, 2, 3, 4, 0xFE}, fault.Unsupported, "cannot be read"},
 		"nothing inside.pdf": {[]byte("%PDF-1.4"), fault.Unreadable, "damaged"},
@@ -254,6 +270,21 @@ func refused(t *testing.T, path string, code fault.Code, says string) {
 	}
 	if want := p.Title + " " + p.Detail; !strings.Contains(got.err, want) || strings.Contains(got.err, "panic") {
 		t.Errorf("%s: standard error says %.500s", path, got.err)
+	}
+}
+
+// TestNamesDoNotMatter reads a phone's picture under another format's name.
+func TestNamesDoNotMatter(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join(testdata, "phone/days-down.heic"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "photo.jpg")
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := program(nil, "extract", "--format", "json", path); got.code > exitReview || !strings.Contains(got.out, "image/heic") {
+		t.Errorf("exit %d: %.300s", got.code, got.err)
 	}
 }
 

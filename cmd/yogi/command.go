@@ -119,5 +119,6 @@ func open(t terminal) (*app.App, error) {
 	if err != nil {
 		return nil, err
 	}
+	config.HEIF.Program = t.self
 	return app.New(config), nil
 }

@@ -10,9 +10,17 @@ import (
 	"syscall"
 
 	"golang.org/x/term"
+
+	"github.com/learning-yogi/platform/extract/ingest/heif"
 )
 
 func main() {
+	if heif.IsChild(os.Args) { // this process is to decode one picture, and no more
+		if err := heif.Serve(os.Args, os.Stdin, os.Stdout); err != nil {
+			os.Exit(int(exitNoEngine))
+		}
+		return
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	code := run(ctx, os.Args[1:], console())
@@ -28,6 +36,7 @@ type terminal struct {
 	colour bool
 	width  int
 	getenv func(string) string
+	self   string // this program, to start again for what must not run inside it; "" in tests
 }
 
 // Widths between which a table is drawn: narrower, words break; wider, the eye
@@ -40,6 +49,7 @@ const (
 func console() terminal {
 	fd := int(os.Stdout.Fd())
 	t := terminal{in: os.Stdin, out: os.Stdout, err: os.Stderr, tty: term.IsTerminal(fd), width: defaultWidth, getenv: os.Getenv}
+	t.self, _ = os.Executable() // where that fails, pictures are decoded in this process
 	t.colour = t.tty && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 	if w, _, err := term.GetSize(fd); err == nil && w > 0 {
 		t.width = min(w, maxWidth)

@@ -9,15 +9,51 @@ import (
 	"testing"
 
 	evaluating "github.com/learning-yogi/platform/eval"
+	"github.com/learning-yogi/platform/extract/ingest/heif"
 )
 
 const testdata = "../../testdata"
 
+// TestMain lets the test program decode pictures in copies of itself, as main
+// does.
+func TestMain(m *testing.M) {
+	if heif.IsChild(os.Args) {
+		if heif.Serve(os.Args, os.Stdin, os.Stdout) != nil {
+			os.Exit(1)
+		}
+		return
+	}
+	os.Exit(m.Run())
+}
+
 // program runs the whole program as main does.
 func program(env map[string]string, args ...string) ran {
 	var out, errs bytes.Buffer
-	t := terminal{in: strings.NewReader(""), out: &out, err: &errs, width: 100, getenv: func(name string) string { return env[name] }}
+	self, err := os.Executable()
+	if err != nil {
+		panic(err)
+	}
+	t := terminal{self: self, in: strings.NewReader(""), out: &out, err: &errs, width: 100, getenv: func(name string) string { return env[name] }}
 	return ran{run(context.Background(), args, t), out.String(), errs.String()}
+}
+
+// TestPhonePictures reads a drawn fixture as phones and browsers would save it.
+func TestPhonePictures(t *testing.T) {
+	label, err := evaluating.LoadLabel(filepath.Join(testdata, "fixtures/labels/days-down.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, media := range map[string]string{"days-down.heic": "image/heic", "days-down.avif": "image/avif"} {
+		got := program(nil, "extract", "--format", "json", filepath.Join(testdata, "phone", name))
+		if got.code != exitOK && got.code != exitReview {
+			t.Errorf("%s: exit %d: %s", name, got.code, got.err)
+			continue
+		}
+		row, err := evaluating.ScoreOne(label, evaluating.ParseResult([]byte(got.out)))
+		if err != nil || row.F1("strict") != 1 || !strings.Contains(got.out, media) {
+			t.Errorf("%s: %v, %+v", name, err, row.Counts)
+		}
+	}
 }
 
 func TestSampleIsReadRight(t *testing.T) {

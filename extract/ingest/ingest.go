@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/learning-yogi/platform/extract/ingest/docx"
+	"github.com/learning-yogi/platform/extract/ingest/heif"
 	"github.com/learning-yogi/platform/extract/ingest/html"
 	"github.com/learning-yogi/platform/extract/ingest/image"
 	"github.com/learning-yogi/platform/extract/ingest/office"
@@ -47,6 +48,7 @@ type Options struct {
 	Limits Limits
 	PDF    *pdf.Reader     // nil: PDF files are fault.Unavailable
 	Office office.Settings // converter of old and foreign office formats
+	HEIF   heif.Decoder    // decoder of HEIC and AVIF pictures
 }
 
 // DefaultOptions returns the default limits and LibreOffice as Debian installs
@@ -100,6 +102,9 @@ func dispatch(ctx context.Context, data []byte, o Options) (page.Document, error
 	switch kind {
 	case PNG, JPEG, GIF, WebP, TIFF, BMP:
 		return image.Read(ctx, kind, data, image.Limits{Pixels: o.Limits.Pixels, Pages: o.Limits.Pages})
+	case HEIC, AVIF:
+		p, err := o.phone(ctx, data)
+		return page.Document{MediaType: kind, Pages: []page.Page{p}}, err
 	case PDF:
 		if o.PDF == nil {
 			return page.Document{}, fault.New(fault.Unavailable, "PDF files cannot be read here.",
@@ -152,10 +157,23 @@ func (o Options) sheet() sheet.Settings {
 	limits := image.Limits{Pixels: o.Limits.Pixels, Pages: 1}
 	return sheet.Settings{
 		Limits: o.Limits.Sheet,
-		Picture: func(_ context.Context, data []byte) (page.Page, error) {
-			return image.Lazy(Sniff(data), data, limits)
+		Picture: func(ctx context.Context, data []byte) (page.Page, error) {
+			kind := Sniff(data)
+			if kind == HEIC || kind == AVIF {
+				return o.phone(ctx, data)
+			}
+			return image.Lazy(kind, data, limits)
 		},
 	}
+}
+
+// phone returns the page of a HEIC or AVIF picture.
+func (o Options) phone(ctx context.Context, data []byte) (page.Page, error) {
+	img, err := o.HEIF.Decode(ctx, data, o.Limits.Pixels)
+	if err != nil {
+		return page.Page{}, err
+	}
+	return image.Page(1, image.Flatten(img)), nil
 }
 
 func unreadable(cause error) error {

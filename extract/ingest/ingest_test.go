@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"image"
 	"image/png"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -153,6 +154,16 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// phone is a HEIC picture.
+func phone(t testing.TB) []byte {
+	t.Helper()
+	data, err := os.ReadFile("heif/testdata/quarters.heic")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
 func TestRefusals(t *testing.T) {
 	many := make([]string, 0, 12)
 	for i := range 6 {
@@ -167,7 +178,8 @@ func TestRefusals(t *testing.T) {
 		"2 MB":           {make([]byte, 2<<20), fault.TooLarge, "2.0 MB; the limit is 1 MB"},
 		"4 megapixels":   {picture(t, 2000, 2000), fault.TooLarge, "limit is 1 megapixels"},
 		"too many parts": {archive(t, append(many, "word/document.xml", "")...), fault.TooLarge, "limit is 5"},
-		"HEIC":           {[]byte("\x00\x00\x00\x18ftypheic\x00"), fault.Unsupported, "JPEG"},
+		"cut HEIC":       {[]byte("\x00\x00\x00\x18ftypheic\x00"), fault.Unreadable, "JPEG"},
+		"HEIC, no child": {phone(t), fault.Unavailable, "JPEG"},
 		"text":           {[]byte("Monday 9.00 Maths"), fault.Unsupported, "PDF"},
 		"noise":          {[]byte{0, 1, 2, 3}, fault.Unsupported, "Excel"},
 		"ZIP":            {archive(t, "a.txt", "a"), fault.Unsupported, "inside the archive"},
@@ -229,6 +241,7 @@ func FuzzRead(f *testing.F) {
 		f.Add(c.data)
 	}
 	f.Add(picture(f, 3, 3))
+	f.Add(phone(f))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		o := small()
 		o.Limits.Pixels = 100_000

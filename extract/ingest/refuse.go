@@ -8,15 +8,12 @@ import (
 )
 
 // accepted tells people what they may send.
-const accepted = "Send a picture (JPEG, PNG, WebP, TIFF, GIF, BMP), a PDF, a Word or Excel document, or a web page (HTML)."
+const accepted = "Send a picture (JPEG, PNG, HEIC, AVIF, WebP, TIFF, GIF, BMP), a PDF, a Word or Excel document, or a web page (HTML)."
 
 // refusal says why a format is not read and what to do instead.
 func refusal(kind string, data []byte) error {
 	unsupported := func(title, detail string) error { return fault.New(fault.Unsupported, title, detail) }
 	switch kind {
-	case HEIC, AVIF:
-		return unsupported("Pictures in the format HEIC or AVIF cannot be read yet.",
-			"Send the picture as JPEG: on the phone choose \"most compatible\", or share a screenshot.")
 	case Encrypted:
 		return fault.New(fault.Unreadable, "This document is protected by a password.",
 			"Open it with the password, save it without one, and send that.")

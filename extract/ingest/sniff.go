@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/learning-yogi/platform/extract/ingest/docx"
+	"github.com/learning-yogi/platform/extract/ingest/heif"
 	"github.com/learning-yogi/platform/extract/ingest/html"
 	"github.com/learning-yogi/platform/extract/ingest/image"
 	"github.com/learning-yogi/platform/extract/ingest/pdf"
@@ -63,8 +64,10 @@ func Sniff(data []byte) string {
 		return sniffOLE(data)
 	case bytes.HasPrefix(data, []byte("RIFF")) && len(data) >= 12 && string(data[8:12]) == "WEBP":
 		return WebP
-	case len(data) >= 12 && string(data[4:8]) == "ftyp":
-		return sniffBrand(data)
+	case heif.Sniff(data) == heif.AVIF:
+		return AVIF
+	case heif.Sniff(data) == heif.HEIC:
+		return HEIC
 	case bitmap(data):
 		return BMP
 	}
@@ -92,17 +95,6 @@ var signatures = []struct {
 func bitmap(data []byte) bool {
 	return len(data) >= 18 && string(data[:2]) == "BM" &&
 		slices.Contains([]uint32{12, 40, 52, 56, 64, 108, 124}, binary.LittleEndian.Uint32(data[14:]))
-}
-
-// sniffBrand tells the pictures that share a container with video.
-func sniffBrand(data []byte) string {
-	switch string(data[8:12]) {
-	case "heic", "heix", "hevc", "hevx", "heim", "heis", "mif1", "msf1":
-		return HEIC
-	case "avif", "avis":
-		return AVIF
-	}
-	return Unknown
 }
 
 func zipped(data []byte) bool { return bytes.HasPrefix(data, []byte("PK\x03\x04")) }

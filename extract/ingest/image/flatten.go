@@ -3,13 +3,24 @@ package image
 import (
 	"image"
 	"image/color"
+	"image/draw"
 )
 
-// flatten returns the picture as 8-bit colour with its origin at (0, 0), what
-// is transparent laid over white. The common forms have their own loops: a
-// photo has ten million pixels.
-func flatten(img image.Image) *image.NRGBA {
+// Flatten returns the picture as 8-bit colour with its origin at (0, 0), what
+// is transparent laid over white. It may share the pixels of img. The common
+// forms have their own loops: a photo has ten million pixels.
+func Flatten(img image.Image) *image.NRGBA {
 	b := img.Bounds()
+	switch src := img.(type) { // without transparency these are the same
+	case *image.NRGBA:
+		if b.Min == (image.Point{}) && src.Opaque() {
+			return src
+		}
+	case *image.RGBA:
+		if b.Min == (image.Point{}) && src.Opaque() {
+			return &image.NRGBA{Pix: src.Pix, Stride: src.Stride, Rect: src.Rect}
+		}
+	}
 	out := image.NewNRGBA(image.Rect(0, 0, b.Dx(), b.Dy()))
 	switch src := img.(type) {
 	case *image.YCbCr:
@@ -54,15 +65,8 @@ func over(v, alpha uint8) uint8 {
 }
 
 func fromYCbCr(out *image.NRGBA, src *image.YCbCr) {
-	i := 0
-	for y := src.Rect.Min.Y; y < src.Rect.Max.Y; y++ {
-		for x := src.Rect.Min.X; x < src.Rect.Max.X; x++ {
-			c := src.COffset(x, y)
-			out.Pix[i], out.Pix[i+1], out.Pix[i+2] = color.YCbCrToRGB(src.Y[src.YOffset(x, y)], src.Cb[c], src.Cr[c])
-			out.Pix[i+3] = 0xFF
-			i += 4
-		}
-	}
+	opaque := &image.RGBA{Pix: out.Pix, Stride: out.Stride, Rect: out.Rect}
+	draw.Draw(opaque, opaque.Rect, src, src.Rect.Min, draw.Src)
 }
 
 func fromGray(out *image.NRGBA, src *image.Gray) {

@@ -166,7 +166,7 @@ func (f format) read(data []byte, mediaType string, limits Limits) (*image.NRGBA
 	if img.Bounds().Empty() {
 		return nil, f.damaged(errors.New("no pixels"))
 	}
-	return orientation(mediaType, data).apply(flatten(img)), nil
+	return orientation(mediaType, data).apply(Flatten(img)), nil
 }
 
 func (f format) damaged(err error) error {
@@ -196,6 +196,6 @@ func scaled(img *image.NRGBA, scale float64) image.Image {
 	if scale == 1 || !(scale > 0) {
 		return img
 	}
-	opaque := &image.RGBA{Pix: img.Pix, Stride: img.Stride, Rect: img.Rect} // as flatten leaves it
+	opaque := &image.RGBA{Pix: img.Pix, Stride: img.Stride, Rect: img.Rect} // as Flatten leaves it
 	return raster.Resize(opaque, int(float64(b.Dx())*scale+0.5), int(float64(b.Dy())*scale+0.5))
 }

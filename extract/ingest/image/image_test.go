@@ -166,7 +166,7 @@ func TestFlatten(t *testing.T) {
 		"origin elsewhere": {sub.SubImage(image.Rect(2, 3, 4, 4)), color.NRGBA{1, 2, 3, 255}},
 		"paletted":         {pal, color.NRGBA{9, 8, 7, 255}},
 	} {
-		if got := flatten(c.img).NRGBAAt(0, 0); !near(got, c.want) || got.A != 255 {
+		if got := Flatten(c.img).NRGBAAt(0, 0); !near(got, c.want) || got.A != 255 {
 			t.Errorf("%s: %v, want %v", name, got, c.want)
 		}
 	}

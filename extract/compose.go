@@ -181,7 +181,7 @@ func (c *composed) leftovers(t *PageTrace, used map[lineAt]bool) {
 }
 
 func source(t *PageTrace, box page.Box) timetable.Source {
-	b := t.ToOriginal.Box(box)
+	b := page.Cover(t.ToOriginal, box)
 	round := func(v float64) float64 { return float64(int(v*10+0.5)) / 10 }
 	return timetable.Source{Page: t.Page.Number, Box: [4]float64{round(b.X0), round(b.Y0), round(b.X1), round(b.Y1)}}
 }

@@ -175,6 +175,6 @@ func (e *Engine) paint(ctx context.Context, p page.Page) (image.Image, float64, 
 func (e *Engine) upright(ctx context.Context, img image.Image, scale float64) (straighten.Result, error) {
 	var err error
 	out := straighten.Straighten(img, e.uprightBy(ctx, &err), e.settings.Straighten)
-	out.ToOriginal = out.ToOriginal.Then(page.Affine{A: 1 / scale, E: 1 / scale})
+	out.ToOriginal = page.Chain(out.ToOriginal, page.Affine{A: 1 / scale, E: 1 / scale})
 	return out, err
 }

@@ -24,7 +24,7 @@ type Trace struct {
 type PageTrace struct {
 	Page       page.Page
 	Look       screen.Look // what the picture showed before reading; zero for native pages
-	ToOriginal page.Affine
+	ToOriginal page.Map
 	Found      []page.Table // candidates, before reading
 	Read       read.Result
 	Settled    []page.Table // after reconciling

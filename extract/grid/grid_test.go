@@ -269,11 +269,11 @@ func TestSameCells(t *testing.T) {
 	}
 	for _, degrees := range []float64{0.3, -0.5} { // less skew than straighten leaves
 		t.Run(fmt.Sprintf("skew %v", degrees), func(t *testing.T) {
-			turned, back := raster.Rotate(img, degrees, color.RGBA{255, 255, 255, 255})
+			turned, back := rastertest.Rotate(img, degrees)
 			check(t, FindPicture(turned, DefaultSettings()), s, 8, func(x, y float64) (float64, float64) {
 				// The inverse of a rotation is its transpose.
-				x, y = x-back[2], y-back[5]
-				return back[0]*x + back[3]*y, back[1]*x + back[4]*y
+				x, y = x-back.C, y-back.F
+				return back.A*x + back.D*y, back.B*x + back.E*y
 			})
 		})
 	}

@@ -12,6 +12,7 @@ import (
 	"image/jpeg"
 	"io"
 	"math"
+	"strings"
 
 	"golang.org/x/image/draw"
 
@@ -35,7 +36,7 @@ type Page struct {
 	Width, Height float64     // in page units
 	Picture       image.Image // of the whole page, at any scale; nil shows white
 	// Layers are in coordinates of their own, ToPage maps them to the page's.
-	ToPage page.Affine
+	ToPage page.Map
 	Rules  []page.Rule
 	Tables []Table
 	Words  []page.Word // outside tables
@@ -96,13 +97,13 @@ type view struct {
 
 // sheet is a page as drawn. Numbers are in page units.
 type sheet struct {
-	Number                      int
-	Width, Height               float64
-	Picture                     template.URL
-	Matrix                      string
-	Rules                       []lineView
-	Cells, Words, Blocks, Loose []boxView
-	Stroke, Font                float64 // width of a thin line and height of a small letter
+	Number        int
+	Width, Height float64
+	Picture       template.URL
+	Rules         []lineView
+	Cells, Words  []shapeView
+	Blocks, Loose []boxView
+	Stroke, Font  float64 // width of a thin line and height of a small letter
 }
 
 type lineView struct{ X1, Y1, X2, Y2 float64 }
@@ -113,8 +114,25 @@ type boxView struct {
 	Say        string
 	Key        string // of the blocks it stands for
 	Doubt      bool
-	Sure       int    // words: confidence in tenths, 0 to 10
-	Role       string // cells: of their table
+}
+
+// shapeView is a box of the working picture as it lies on the page, which may
+// be seen at an angle.
+type shapeView struct {
+	Points string // of a polygon
+	Say    string
+	Sure   int    // words: confidence in tenths, 0 to 10
+	Role   string // cells: of their table
+}
+
+// outline lists the corners of a box on the page.
+func outline(b page.Box, to page.Map) string {
+	var out []string
+	for _, s := range [...]page.Spot{{X: b.X0, Y: b.Y0}, {X: b.X1, Y: b.Y0}, {X: b.X1, Y: b.Y1}, {X: b.X0, Y: b.Y1}} {
+		s = to.Spot(s)
+		out = append(out, fmt.Sprintf("%g,%g", round(s.X), round(s.Y)))
+	}
+	return strings.Join(out, " ")
 }
 
 func rectangle(b page.Box, say string) boxView {
@@ -131,18 +149,17 @@ const (
 )
 
 func sheetOf(p Page, r Report) (sheet, error) {
-	m := p.ToPage
 	long := max(p.Width, p.Height)
 	s := sheet{Number: p.Number, Width: round(p.Width), Height: round(p.Height),
-		Matrix: fmt.Sprintf("matrix(%g %g %g %g %g %g)", m.A, m.D, m.B, m.E, m.C, m.F),
 		Stroke: round(max(long*thinLine, 0.01)), Font: round(long * smallLetter)}
 	for _, rule := range p.Rules {
-		s.Rules = append(s.Rules, lineView{round(rule.From.X), round(rule.From.Y), round(rule.To.X), round(rule.To.Y)})
+		from, to := p.ToPage.Spot(rule.From), p.ToPage.Spot(rule.To)
+		s.Rules = append(s.Rules, lineView{round(from.X), round(from.Y), round(to.X), round(to.Y)})
 	}
 	for i, t := range p.Tables {
-		s.table(t, i+1)
+		s.table(t, i+1, p.ToPage)
 	}
-	s.words(p.Words)
+	s.words(p.Words, p.ToPage)
 	for i, tt := range r.Timetables {
 		for j, b := range tt.Timeblocks {
 			if b.Source.Page == p.Number {
@@ -183,7 +200,7 @@ func sourceBox(s timetable.Source, say string) boxView {
 	return rectangle(page.Box{X0: s.Box[0], Y0: s.Box[1], X1: s.Box[2], Y1: s.Box[3]}, say)
 }
 
-func (s *sheet) table(t Table, number int) {
+func (s *sheet) table(t Table, number int, to page.Map) {
 	for _, c := range t.Cells {
 		say := fmt.Sprintf("Table %d", number)
 		if t.Role != "" {
@@ -193,24 +210,21 @@ func (s *sheet) table(t Table, number int) {
 		if c.RowSpan > 1 || c.ColSpan > 1 {
 			say += fmt.Sprintf(", %d by %d", c.RowSpan, c.ColSpan)
 		}
-		box := rectangle(c.Box, say+"\n"+c.Text())
-		box.Role = t.Role
-		s.Cells = append(s.Cells, box)
+		s.Cells = append(s.Cells, shapeView{Points: outline(c.Box, to), Say: say + "\n" + c.Text(), Role: t.Role})
 		for _, l := range c.Lines {
-			s.words(l.Words)
+			s.words(l.Words, to)
 		}
 	}
 }
 
-func (s *sheet) words(words []page.Word) {
+func (s *sheet) words(words []page.Word, to page.Map) {
 	for _, w := range words {
 		say := fmt.Sprintf("%s\n%.0f%% sure", w.Text, 100*w.Confidence)
 		if w.Turn != 0 {
 			say += fmt.Sprintf(", turned by %d degrees", 90*int(w.Turn))
 		}
-		box := rectangle(w.Box, say)
-		box.Sure = int(math.Round(10 * min(max(w.Confidence, 0), 1)))
-		s.Words = append(s.Words, box)
+		sure := int(math.Round(10 * min(max(w.Confidence, 0), 1)))
+		s.Words = append(s.Words, shapeView{Points: outline(w.Box, to), Say: say, Sure: sure})
 	}
 }
 

@@ -79,7 +79,7 @@ func write(t *testing.T, r Report) string {
 func TestWrite(t *testing.T) {
 	got := write(t, report())
 	for _, want := range []string{
-		"owls &amp; co.png", "data:image/jpeg;base64,/9j/", `transform="matrix(2 0 0 2 5 0)"`, `class="rule"`,
+		"owls &amp; co.png", "data:image/jpeg;base64,/9j/", `points="25,40 225,40 225,120 25,120"`, `class="rule"`,
 		"Table 1 (grid), row 1, column 1, 1 by 2", `class="word c9"`, "turned by 270 degrees", `class="word c10"`,
 		`class="blk doubt"`, "PE kits on Mondays, please.", "English overlaps Guitar.", "62%", "start from the header",
 		`data-key="t0-b3 t0-b8 t0-b13 t0-b18 t0-b23"`, "25 of 27 sure",

@@ -73,3 +73,36 @@ func TestRuleBox(t *testing.T) {
 		t.Errorf("vertical: %v", got)
 	}
 }
+
+func TestMaps(t *testing.T) {
+	double := Affine{A: 2, E: 2, F: 5}
+	bent := func(s Spot) Spot { return Spot{s.X + s.Y*s.Y/100, s.Y} }
+	m := NewMesh(40, 30, 10, bent)
+	if got, want := m.Spot(Spot{20, 10}), (Spot{21, 10}); got != want {
+		t.Errorf("a node is mapped to %v, want %v", got, want)
+	}
+	if got, want := m.Spot(Spot{5, 15}), (Spot{7.5, 15}); got != want {
+		t.Errorf("between nodes: %v, want %v", got, want)
+	}
+	for name, c := range map[string]Map{"mesh, affine": Chain(m, double), "affine, mesh": Chain(double, m), "two affine": Chain(double, double), "two meshes": Chain(m, m)} {
+		first, second := Map(m), Map(double)
+		switch name {
+		case "affine, mesh":
+			first, second = double, m
+		case "two affine":
+			first = double
+		case "two meshes":
+			second = m
+		}
+		s := Spot{10, 10}
+		if got, want := c.Spot(s), second.Spot(first.Spot(s)); got != want {
+			t.Errorf("%s: %v, one after the other %v", name, got, want)
+		}
+	}
+	if got, want := Cover(m, Box{0, 0, 20, 20}), (Box{0, 0, 24, 20}); got != want {
+		t.Errorf("a bent box is covered by %v, want %v", got, want)
+	}
+	if got, want := Cover(double, Box{0, 0, 1, 1}), (Box{0, 5, 2, 7}); got != want {
+		t.Errorf("a doubled box is %v, want %v", got, want)
+	}
+}

@@ -1,5 +1,5 @@
 // Package raster is the engine's small kit for pictures: colour and grey
-// conversion, crop, resize, turns and rotation, and bilevel pictures packed 64
+// conversion, crop, resize, turns and warps, and bilevel pictures packed 64
 // pixels a word with their runs and components.
 //
 // All pictures start at (0, 0); functions return new pictures and leave their
@@ -10,7 +10,6 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
-	"math"
 )
 
 // RGB returns the picture as opaque RGBA with its origin at (0, 0). An opaque
@@ -121,53 +120,4 @@ func Transpose(img *image.Gray) *image.Gray {
 		}
 	}
 	return out
-}
-
-// Rotate turns the picture clockwise by a small angle in degrees, enlarging it
-// so that no corner is lost; what comes in beside it is bg. The second result
-// maps places of the rotated picture to places of img.
-func Rotate(img *image.RGBA, degrees float64, bg color.RGBA) (*image.RGBA, Map) {
-	w, h := float64(img.Rect.Dx()), float64(img.Rect.Dy())
-	sin, cos := math.Sincos(degrees * math.Pi / 180)
-	wide := int(math.Ceil(w*math.Abs(cos) + h*math.Abs(sin)))
-	high := int(math.Ceil(h*math.Abs(cos) + w*math.Abs(sin)))
-	cx, cy := float64(wide)/2, float64(high)/2
-	back := Map{cos, sin, w/2 - cos*cx - sin*cy, -sin, cos, h/2 + sin*cx - cos*cy}
-	out := image.NewRGBA(image.Rect(0, 0, wide, high))
-	for y := range high {
-		dst := out.Pix[y*out.Stride : y*out.Stride+4*wide]
-		fy := float64(y) + 0.5
-		sx := back[0]*0.5 + back[1]*fy + back[2] - 0.5
-		sy := back[3]*0.5 + back[4]*fy + back[5] - 0.5
-		for x := range wide {
-			bilinear(img, sx+back[0]*float64(x), sy+back[3]*float64(x), bg, dst[4*x:4*x+4])
-		}
-	}
-	return out, back
-}
-
-// Map is an affine map: x' = m[0]x + m[1]y + m[2], y' = m[3]x + m[4]y + m[5].
-type Map [6]float64
-
-// bilinear writes the colour at pixel centre coordinates (x, y) to dst.
-func bilinear(img *image.RGBA, x, y float64, bg color.RGBA, dst []uint8) {
-	x0, y0 := int(math.Floor(x)), int(math.Floor(y))
-	if x0 < 0 || y0 < 0 || x0+1 >= img.Rect.Dx() || y0+1 >= img.Rect.Dy() {
-		if x0 < -1 || y0 < -1 || x0 >= img.Rect.Dx() || y0 >= img.Rect.Dy() {
-			dst[0], dst[1], dst[2], dst[3] = bg.R, bg.G, bg.B, 255
-			return
-		}
-		p := img.PixOffset(min(max(x0, 0), img.Rect.Dx()-1), min(max(y0, 0), img.Rect.Dy()-1))
-		copy(dst, img.Pix[p:p+4])
-		return
-	}
-	fx, fy := uint32((x-float64(x0))*256), uint32((y-float64(y0))*256)
-	p := y0*img.Stride + 4*x0
-	a, b := img.Pix[p:p+8:p+8], img.Pix[p+img.Stride:p+img.Stride+8:p+img.Stride+8]
-	for c := range 3 {
-		top := uint32(a[c])*(256-fx) + uint32(a[c+4])*fx
-		low := uint32(b[c])*(256-fx) + uint32(b[c+4])*fx
-		dst[c] = uint8((top*(256-fy) + low*fy + 1<<15) >> 16)
-	}
-	dst[3] = 255
 }

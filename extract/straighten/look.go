@@ -19,22 +19,24 @@ const (
 
 // sight is what the analysis picture shows.
 type sight struct {
+	grey    *image.Gray
 	ink     *raster.Bits
 	letters []raster.Component
 }
 
 func look(img *image.RGBA) sight {
-	ink := raster.Dark(raster.Grey(img), inkRadius, inkContrast)
+	grey := raster.Grey(img)
+	ink := raster.Dark(grey, inkRadius, inkContrast)
 	letters := raster.Letters(raster.Components(ink))
 	if len(letters) > mostLetters { // a photo's grain: any sample will do
 		letters = letters[:mostLetters]
 	}
-	return sight{ink, letters}
+	return sight{grey, ink, letters}
 }
 
 func (s sight) glyph() float64 { return raster.GlyphHeight(s.letters) }
 
-// turned is the sight of the picture, h pixels high, after a clockwise quarter
+// turned is the ink of the picture, h pixels high, after a clockwise quarter
 // turn.
 func (s sight) turned(h int) sight {
 	out := sight{ink: s.ink.Turned(), letters: make([]raster.Component, len(s.letters))}
@@ -113,8 +115,9 @@ func (s sight) neighbours(gap float64, found func(i, j int)) {
 	}
 }
 
-// lines returns the boxes of likely lines of text, those of most letters first.
-func (s sight) lines() []image.Rectangle {
+// chains returns the letters, by index, that stand in a row with at most gap
+// times their size between them.
+func (s sight) chains(gap float64) [][]int {
 	next := make([]int, len(s.letters))
 	for i := range next {
 		next[i] = -1
@@ -123,25 +126,39 @@ func (s sight) lines() []image.Rectangle {
 	for i := range first {
 		first[i] = true
 	}
-	s.neighbours(lineGap, func(i, j int) { next[i], first[j] = j, false })
-	type line struct {
-		box image.Rectangle
-		n   int
-	}
-	var all []line
+	s.neighbours(gap, func(i, j int) { next[i], first[j] = j, false })
+	var out [][]int
 	used := make([]bool, len(s.letters))
 	for i := range s.letters {
 		if !first[i] {
 			continue
 		}
-		l := line{}
+		var c []int
 		for j := i; j >= 0 && !used[j]; j = next[j] {
 			used[j] = true
-			l.box, l.n = l.box.Union(s.letters[j].Box), l.n+1
+			c = append(c, j)
 		}
-		if l.n >= lineLeast {
-			all = append(all, l)
+		out = append(out, c)
+	}
+	return out
+}
+
+// lines returns the boxes of likely lines of text, those of most letters first.
+func (s sight) lines() []image.Rectangle {
+	type line struct {
+		box image.Rectangle
+		n   int
+	}
+	var all []line
+	for _, c := range s.chains(lineGap) {
+		if len(c) < lineLeast {
+			continue
 		}
+		l := line{n: len(c)}
+		for _, i := range c {
+			l.box = l.box.Union(s.letters[i].Box)
+		}
+		all = append(all, l)
 	}
 	slices.SortStableFunc(all, func(a, b line) int { return cmp.Compare(b.n, a.n) })
 	var out []image.Rectangle

@@ -1,11 +1,11 @@
-// Package straighten turns a picture the right way up: quarter turns, small
-// skew, and a working size at which its letters can be read. What it did stays
-// known as an affine map, so that every later box finds its way back to the
+// Package straighten turns a picture the right way up: quarter turns, tilt and
+// perspective, and a working size at which its letters can be read. What it did
+// stays known as a map, so that every later box finds its way back to the
 // original.
 //
-// Perspective and the curl of photographed paper belong here too, between turn
-// and skew; an affine map cannot carry them, so Result will then hold a finer
-// one.
+// Tilt and perspective are seen in the edges of ruling lines and coloured boxes
+// and in lines of text: on a flat page, those that are level pass through one
+// point, near or infinitely far, and those that are plumb through another.
 package straighten
 
 import (
@@ -24,9 +24,7 @@ type Settings struct {
 	LyingShare     float64 // share of letters with neighbours above rather than beside from which a page lies on its side
 	TurnAt         float64 // confidence from which Upright is believed, 0 to 1
 
-	SkewMost  float64 // degrees; a larger angle is no skew but perspective
 	SkewLeast float64 // degrees; a smaller angle is not worth the loss of sharpness
-	SkewGain  float64 // by which factor rows and columns must be sharper after the turn
 
 	GlyphLeast  float64 // pixels; smaller letters are enlarged ...
 	GlyphWanted float64 // ... to this height
@@ -41,7 +39,7 @@ type Settings struct {
 func DefaultSettings() Settings {
 	return Settings{
 		AnalysisPixels: 2_000_000, LyingShare: 0.6, TurnAt: 0.8,
-		SkewMost: 7, SkewLeast: 0.15, SkewGain: 1.05,
+		SkewLeast:  0.15,
 		GlyphLeast: 10, GlyphWanted: 15, EnlargeMost: 3, EnlargeTo: 3_000_000,
 		ReduceFrom: 5_000_000, ReduceTo: 4_000_000, GlyphKept: 18,
 	}
@@ -54,8 +52,8 @@ func (s Settings) Validate() error {
 		return fmt.Errorf("straighten: AnalysisPixels is %d, below 10000", s.AnalysisPixels)
 	case !(s.LyingShare > 0.5 && s.LyingShare <= 1):
 		return fmt.Errorf("straighten: LyingShare is %v, not above 0.5", s.LyingShare)
-	case !(s.SkewMost > 0 && s.SkewMost <= 20):
-		return fmt.Errorf("straighten: SkewMost is %v degrees, not 0 to 20", s.SkewMost)
+	case !(s.SkewLeast >= 0 && s.SkewLeast <= 5):
+		return fmt.Errorf("straighten: SkewLeast is %v degrees, not 0 to 5", s.SkewLeast)
 	case !(s.EnlargeMost >= 1 && s.EnlargeMost <= 8):
 		return fmt.Errorf("straighten: EnlargeMost is %v, not 1 to 8", s.EnlargeMost)
 	case s.ReduceTo < 10_000 || s.ReduceTo > s.ReduceFrom:
@@ -73,11 +71,11 @@ type Upright func(img *image.RGBA, lines []image.Rectangle) (turn page.Turn, con
 // Result is the working picture and how it came about.
 type Result struct {
 	Image      *image.RGBA
-	ToOriginal page.Affine // from places of Image to places of the original picture
-	Glyph      float64     // height of the letters in Image in pixels, 0 where there are hardly any
-	Turned     int         // clockwise quarter turns that were applied
-	Skew       float64     // degrees clockwise that the page was off, and is no more
-	Scale      float64     // pixels of Image for one pixel of the original
+	ToOriginal page.Map // from places of Image to places of the original picture
+	Glyph      float64  // height of the letters in Image in pixels, 0 where there are hardly any
+	Turned     int      // clockwise quarter turns that were applied
+	Skew       float64  // degrees clockwise that the page was off, and is no more
+	Scale      float64  // pixels of Image for one pixel of the original
 }
 
 // Straighten returns an upright working copy of a picture. upright may be nil:
@@ -94,19 +92,20 @@ func Straighten(img image.Image, upright Upright, s Settings) Result {
 	turns := 0
 	if seen.lying(s) {
 		turns = 1
-		small, seen = raster.Turn(small, 1), seen.turned(small.Rect.Dy())
+		small = raster.Turn(small, 1)
+		seen = look(small)
 	}
-	if upright != nil {
-		if turn, sure := upright(small, seen.lines()); turn == 2 && sure >= s.TurnAt {
-			turns += 2
-			small, seen = raster.Turn(small, 2), look(raster.Turn(small, 2))
-		}
-	}
+	bends, small, seen := flatten(small, seen, s)
 	res.turn(turns)
-	skew := seen.skew(s)
 	res.Glyph = seen.glyph() / factor
 	res.resize(workingScale(res.Image.Rect, res.Glyph, s))
-	res.rotate(-skew)
+	res.unbend(bends, factor/res.Scale)
+	if upright != nil {
+		if turn, sure := upright(small, seen.lines()); turn == 2 && sure >= s.TurnAt {
+			res.turn(2)
+			res.Turned = (turns + 2) % 4
+		}
+	}
 	return res
 }
 
@@ -144,10 +143,10 @@ func (r *Result) turn(quarters int) {
 		return
 	}
 	w, h := float64(r.Image.Rect.Dx()), float64(r.Image.Rect.Dy())
-	r.Turned = quarters % 4
 	r.Image = raster.Turn(r.Image, quarters)
+	r.Turned = quarters % 4
 	back := [4]page.Affine{page.Identity, {B: 1, D: -1, F: h}, {A: -1, C: w, E: -1, F: h}, {B: -1, C: w, D: 1}}[r.Turned]
-	r.ToOriginal = back.Then(r.ToOriginal)
+	r.ToOriginal = page.Chain(back, r.ToOriginal)
 }
 
 func (r *Result) resize(f float64) {
@@ -157,20 +156,33 @@ func (r *Result) resize(f float64) {
 	w, h := r.Image.Rect.Dx(), r.Image.Rect.Dy()
 	nw, nh := max(int(math.Round(float64(w)*f)), 1), max(int(math.Round(float64(h)*f)), 1)
 	r.Image = raster.Resize(r.Image, nw, nh)
-	r.ToOriginal = page.Affine{A: float64(w) / float64(nw), E: float64(h) / float64(nh)}.Then(r.ToOriginal)
+	r.ToOriginal = page.Chain(page.Affine{A: float64(w) / float64(nw), E: float64(h) / float64(nh)}, r.ToOriginal)
 	r.Glyph, r.Scale = r.Glyph*f, r.Scale*f
 }
 
-// rotate turns the picture clockwise by degrees.
-func (r *Result) rotate(degrees float64) {
-	if degrees == 0 {
+// unbend makes the picture flat; factor is the size of the analysis picture,
+// in which the bends are known, over that of Image.
+func (r *Result) unbend(bends []bend, factor float64) {
+	if len(bends) == 0 {
 		return
 	}
-	var m raster.Map
-	r.Image, m = raster.Rotate(r.Image, degrees, rim(r.Image))
-	r.ToOriginal = page.Affine{A: m[0], B: m[1], C: m[2], D: m[3], E: m[4], F: m[5]}.Then(r.ToOriginal)
-	r.Skew = -degrees
+	last := bends[len(bends)-1]
+	w, h := math.Round(last.w/factor), math.Round(last.h/factor)
+	mesh := page.NewMesh(w, h, meshStep, func(s page.Spot) page.Spot {
+		s = page.Spot{X: s.X * factor, Y: s.Y * factor}
+		for i := len(bends) - 1; i >= 0; i-- {
+			s = bends[i].Spot(s)
+		}
+		return page.Spot{X: s.X / factor, Y: s.Y / factor}
+	})
+	r.Image = raster.Warp(r.Image, int(w), int(h), mesh, rim(r.Image))
+	r.ToOriginal = page.Chain(mesh, r.ToOriginal)
+	r.Skew = bends[0].degrees
 }
+
+// meshStep is the distance of the nodes of a bend's map in pixels: perspective
+// is even enough in between.
+const meshStep = 24
 
 // rim returns the mean colour of the picture's outermost pixels, which is what
 // may come in at the corners without drawing a line there.

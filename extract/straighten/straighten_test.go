@@ -73,7 +73,7 @@ func TestStraighten(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			img, want := draw(tt.w, tt.h, tt.size)
-			back := page.Identity
+			var back page.Map = page.Identity
 			if tt.turns > 0 {
 				w, h := float64(img.Rect.Dx()), float64(img.Rect.Dy())
 				img = raster.Turn(img, tt.turns)
@@ -82,9 +82,9 @@ func TestStraighten(t *testing.T) {
 				back = r.ToOriginal
 			}
 			if tt.degrees != 0 {
-				var m raster.Map
-				img, m = raster.Rotate(img, tt.degrees, color.RGBA{255, 255, 255, 255})
-				back = page.Affine{A: m[0], B: m[1], C: m[2], D: m[3], E: m[4], F: m[5]}.Then(back)
+				var m page.Affine
+				img, m = rastertest.Rotate(img, tt.degrees)
+				back = page.Chain(m, back)
 			}
 			res := Straighten(img, tt.upright, DefaultSettings())
 			if res.Turned != tt.turned {

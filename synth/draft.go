@@ -83,6 +83,7 @@ func layouts() map[Layout]func(*draft) {
 		LegendBeside: func(d *draft) { d.oneGrid(false) }, Planner: func(d *draft) { d.oneGrid(d.chance(40)) },
 		PenEntries: func(d *draft) { d.oneGrid(d.chance(30)) },
 		HourRuler:  func(d *draft) { d.hourRuler(false) }, HourRulerAcross: func(d *draft) { d.hourRuler(true) },
+		OneDay: (*draft).oneDay, DayCards: (*draft).dayCards, DayTexts: (*draft).dayTexts, SeveralDays: (*draft).severalDays,
 	}
 }
 

@@ -126,7 +126,7 @@ func TestLabelsFitTheDrawing(t *testing.T) {
 
 func checkLabel(t *testing.T, c *Case) {
 	t.Helper()
-	if c.Label.Kind != "timetable" || len(c.Label.Timeblocks) < 5 {
+	if c.Label.Kind != "timetable" || len(c.Label.Timeblocks) < 4 {
 		t.Errorf("seed %d %+v: %d blocks", c.Seed, c.Options, len(c.Label.Timeblocks))
 	}
 	var cells []string

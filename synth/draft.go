@@ -13,6 +13,7 @@ import (
 // draft is a case in the making.
 type draft struct {
 	rng   *rand.Rand
+	seed  uint64
 	opt   Options
 	words *Vocabulary
 	label Label
@@ -25,6 +26,7 @@ type draft struct {
 	dash   string // between the start and the end of a range
 	short  bool   // short names of days
 	above  bool   // pictograms stand above the words
+	marks  int    // which marks tell groups and weeks apart
 	marker string
 	legend []Subject // the codes used, in order of first use
 	recent []int     // the last few subjects drawn
@@ -58,6 +60,8 @@ func (d *draft) timetable() {
 	d.dash = pick(d, []string{" - ", "-", " – ", "–"})
 	d.short = d.chance(30)
 	d.marker = pick(d, d.words.Markers)
+	more := rand.New(rand.NewPCG(d.seed, 0x64726166)) // what came later draws from numbers of its own
+	d.above, d.marks = more.IntN(2) == 0, more.IntN(3)
 	d.doc.Base = 10
 	d.doc.Width = 770
 	d.heading()
@@ -84,6 +88,9 @@ func layouts() map[Layout]func(*draft) {
 		PenEntries: func(d *draft) { d.oneGrid(d.chance(30)) },
 		HourRuler:  func(d *draft) { d.hourRuler(false) }, HourRulerAcross: func(d *draft) { d.hourRuler(true) },
 		OneDay: (*draft).oneDay, DayCards: (*draft).dayCards, DayTexts: (*draft).dayTexts, SeveralDays: (*draft).severalDays,
+		TwoHeads: func(d *draft) { d.oneGrid(d.chance(60)) }, Cohorts: func(d *draft) { d.oneGrid(d.chance(60)) },
+		FridayRow: (*draft).fridayRow, Classes: (*draft).classes, ClassesPage: (*draft).classesPage, TwoPages: (*draft).twoPages,
+		Groups: (*draft).groups, WeeksInCells: (*draft).weeksInCells,
 	}
 }
 

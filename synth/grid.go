@@ -2,6 +2,7 @@ package synth
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/learning-yogi/platform/synth/sheet"
@@ -9,12 +10,14 @@ import (
 
 // grid is a table with days on one axis and slots on the other.
 type grid struct {
-	d        *draft
-	table    sheet.Table
-	down     bool // days down, slots across
-	dayHeads int  // how many places the names of days take
-	weeks    int  // rows or columns of a day
-	week     string
+	d         *draft
+	table     sheet.Table
+	down      bool // days down, slots across
+	dayHeads  int  // how many places the names of days take
+	slotHeads int  // how many places the heads of slots take
+	weeks     int  // rows or columns of a day
+	week      string
+	groups    bool // the rows of a day are for groups, not weeks
 }
 
 // Sizes of grids in points.
@@ -28,14 +31,17 @@ const (
 )
 
 func (d *draft) newGrid(down bool, weeks int) *grid {
-	g := &grid{d: d, down: down, dayHeads: 1, weeks: weeks}
-	if weeks > 1 {
+	g := &grid{d: d, down: down, dayHeads: 1, slotHeads: 1, weeks: weeks, groups: d.opt.Layout == Groups}
+	if weeks > 1 && !g.groups {
 		g.dayHeads = 2
+	}
+	if d.opt.Layout == TwoHeads || d.opt.Layout == Cohorts {
+		g.slotHeads = 2
 	}
 	g.table.Border = d.border()
 	if down {
-		g.table.Widths, g.table.Heights = []float64{dayNameWide}, []float64{headHigh}
-		if weeks > 1 {
+		g.table.Widths, g.table.Heights = []float64{dayNameWide}, slices.Repeat([]float64{headHigh / float64(g.slotHeads)}, g.slotHeads)
+		if g.dayHeads > 1 {
 			g.table.Widths = append(g.table.Widths, weekWide)
 		}
 		for _, b := range d.bells {
@@ -50,9 +56,12 @@ func (d *draft) newGrid(down bool, weeks int) *grid {
 		}
 		return g
 	}
-	g.table.Widths, g.table.Heights = []float64{timeWide}, []float64{shortHigh + 4}
-	for range d.days {
-		g.table.Widths = append(g.table.Widths, slotWide)
+	g.table.Widths, g.table.Heights = slices.Repeat([]float64{timeWide}, g.slotHeads), []float64{shortHigh + 4}
+	if d.opt.Layout == TwoHeads {
+		g.table.Widths[0] = narrowWide
+	}
+	for range d.days * weeks {
+		g.table.Widths = append(g.table.Widths, slotWide/float64(weeks))
 	}
 	for _, b := range d.bells {
 		h := slotHigh
@@ -67,9 +76,9 @@ func (d *draft) newGrid(down bool, weeks int) *grid {
 // put places a cell over days and slots.
 func (g *grid) put(c sheet.Cell, day, days, slot, slots int) {
 	if g.down {
-		c.Row, c.RowSpan, c.Col, c.ColSpan = 1+day, days, g.dayHeads+slot, slots
+		c.Row, c.RowSpan, c.Col, c.ColSpan = g.slotHeads+day, days, g.dayHeads+slot, slots
 	} else {
-		c.Row, c.RowSpan, c.Col, c.ColSpan = 1+slot, slots, g.dayHeads+day, days
+		c.Row, c.RowSpan, c.Col, c.ColSpan = 1+slot, slots, g.slotHeads+day, days
 	}
 	g.table.Cells = append(g.table.Cells, c)
 }
@@ -89,6 +98,14 @@ func (g *grid) times(a, b int) (from, to int, period string) {
 	return first.from, last.to, ""
 }
 
+// tolerance is in minutes, where two cohorts leave the time open.
+func (g *grid) tolerance() int {
+	if g.d.opt.Layout == Cohorts {
+		return cohortShift
+	}
+	return 0
+}
+
 // narrow reports whether a slot's column is too narrow for upright text.
 func (g *grid) narrow(slot int) bool {
 	return g.down && g.d.bells[slot].kind != 'L' && g.d.opt.Lines != Bare
@@ -103,20 +120,29 @@ func (g *grid) heads() {
 			corner = d.words.Day
 		}
 	}
-	c := sheet.Cell{RowSpan: 1, ColSpan: g.dayHeads}
+	c := sheet.Cell{RowSpan: g.slotHeads, ColSpan: g.dayHeads}
+	if !g.down {
+		c.RowSpan, c.ColSpan = 1, g.slotHeads
+	}
 	if corner != "" {
 		c.Paras = []sheet.Para{{Text: corner}}
 	}
 	c.Clock = -1
-	g.table.Cells = append(g.table.Cells, d.head(c))
+	if g.slotHeads == 1 {
+		g.table.Cells = append(g.table.Cells, d.head(c))
+	}
 	for i := range d.days {
 		c := sheet.Cell{Clock: -1, Paras: []sheet.Para{{Text: d.dayName(i)}}}
 		if g.down {
-			c.Row, c.RowSpan, c.ColSpan = 1+i*g.weeks, g.weeks, 1
+			c.Row, c.RowSpan, c.ColSpan = g.slotHeads+i*g.weeks, g.weeks, 1
 		} else {
-			c.Col, c.RowSpan, c.ColSpan = g.dayHeads+i, 1, 1
+			c.Col, c.RowSpan, c.ColSpan = g.slotHeads+i*g.weeks, 1, g.weeks
 		}
 		g.table.Cells = append(g.table.Cells, d.head(c))
+	}
+	if g.slotHeads > 1 {
+		g.twoHeads()
+		return
 	}
 	for i := range d.bells {
 		c := d.head(g.slotHead(i))
@@ -171,14 +197,14 @@ func (g *grid) breaks() {
 		g.breakSlot(i, b)
 		from, to, period := g.times(i, i)
 		for _, week := range g.weekNames() {
-			g.d.block(Block{Title: b.name, Period: period, Week: week, Optional: g.d.opt.Breaks == HeaderOnly}, g.d.on(0, g.d.days), from, to)
+			g.d.block(Block{Title: b.name, Period: period, Week: week, Tolerance: g.tolerance(), Optional: g.d.opt.Breaks == HeaderOnly}, g.d.on(0, g.d.days), from, to)
 		}
 	}
 }
 
 // weekNames lists the weeks that a cell over all rows holds for.
 func (g *grid) weekNames() []string {
-	if g.weeks > 1 {
+	if g.weeks > 1 && !g.groups {
 		a, _, _ := g.d.weekOf(0)
 		b, _, _ := g.d.weekOf(1)
 		return []string{a, b}
@@ -206,8 +232,12 @@ func (g *grid) breakSlot(slot int, b bell) {
 		if g.narrow(slot) {
 			c.Turn = 3
 		}
-		for i := range days {
-			g.put(c, i, 1, slot, 1)
+		n := 1
+		if g.groups {
+			n = g.weeks
+		}
+		for i := 0; i < days; i += n {
+			g.put(c, i, n, slot, 1)
 		}
 	case Lettered:
 		for i, letter := range letters {
@@ -243,14 +273,16 @@ func (g *grid) lessons(offset int, week string) {
 		}
 		g.put(c, first, n, slot, 1)
 		from, to, period := g.times(slot, slot)
-		d.block(Block{Title: d.words.Assembly, Period: period, Week: week}, d.on(first, n), from, to)
+		d.block(Block{Title: d.words.Assembly, Period: period, Week: week, Tolerance: g.tolerance()}, d.on(first, n), from, to)
 		for i := range n {
 			taken[[2]int{first + i, slot}] = true
 		}
 	}
 	for day := range d.days {
 		for slot := 0; slot < len(d.bells); slot++ {
-			if d.bells[slot].kind == 'L' && !taken[[2]int{day, slot}] {
+			if d.bells[slot].kind == 'L' && !taken[[2]int{day, slot}] && g.groups {
+				g.groupsAt(day, slot)
+			} else if d.bells[slot].kind == 'L' && !taken[[2]int{day, slot}] {
 				slot += g.lessonAt(day, offset, slot, week, taken) - 1
 			}
 		}
@@ -275,9 +307,13 @@ func (g *grid) lessonAt(day, offset, slot int, week string, taken map[[2]int]boo
 		c, b := d.free()
 		g.put(c, row, 1, slot, 1)
 		if b != nil {
-			b.Period, b.Week = period, week
+			b.Period, b.Week, b.Tolerance = period, week, g.tolerance()
 			d.block(*b, d.on(day, 1), from, to)
 		}
+		return 1
+	}
+	if d.opt.Layout == WeeksInCells && d.chance(35) {
+		g.put(d.fortnight(d.on(day, 1), from, to, period), row, 1, slot, 1)
 		return 1
 	}
 	n := 1
@@ -292,7 +328,7 @@ func (g *grid) lessonAt(day, offset, slot int, week string, taken map[[2]int]boo
 	}
 	d.mark(&c)
 	g.put(c, row, 1, slot, n)
-	b.Period, b.Week = period, week
+	b.Period, b.Week, b.Tolerance = period, week, g.tolerance()
 	d.block(b, d.on(day, 1), from, to)
 	return n
 }

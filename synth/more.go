@@ -120,11 +120,19 @@ func (o *Options) settle() {
 	case FridayTimes, FridayRow, DayLists: // Friday is what they are about, or they group days
 		o.Days = MonFri
 	}
-	if o.Layout == TwoHeads {
-		o.Head = PeriodAndTime
-	}
-	if o.Layout == Cohorts && o.Head != Ranges {
+	switch o.Layout {
+	case TwoHeads, FridayRow:
 		o.Head = Ranges
+	case Cohorts:
+		o.Head, o.Digits = Ranges, Usual
+	case WeeksInCells:
+		o.Head, o.Entries, o.Doubles, o.Icons = Ranges, Plain, "no", "no"
+	case Groups:
+		o.Entries, o.Turned = Plain, "no"
+	case TwoPages:
+		o.Breaks = Merged
+	case Classes, ClassesPage:
+		o.Heading = NoHeading
 	}
 	if o.Pen == "yes" && (o.Entries == Corners || o.Entries == Codes) || o.Lines == Bare && o.Entries == Corners {
 		o.Entries = Plain

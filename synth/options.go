@@ -190,7 +190,8 @@ type Options struct {
 // Layouts lists the layouts, without the reserved ones.
 func Layouts() []Layout {
 	return []Layout{DaysDown, DaysAcross, FridayTimes, TimesInCells, FreeCells, FlatList, DayLists, TwoTables, WeekRows,
-		HourRuler, HourRulerAcross, BareAcross, BareDown, ColourBoxes, OneDay, DayCards, DayTexts, SeveralDays, LegendBeside, Planner, PenEntries}
+		HourRuler, HourRulerAcross, BareAcross, BareDown, ColourBoxes, OneDay, DayCards, DayTexts, SeveralDays,
+		TwoHeads, Cohorts, FridayRow, Classes, ClassesPage, TwoPages, Groups, WeeksInCells, LegendBeside, Planner, PenEntries}
 }
 
 // complete draws what is open and refuses what is unknown.

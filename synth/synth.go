@@ -32,7 +32,7 @@ func New(seed uint64, opt Options) (*Case, error) {
 	if err := opt.complete(seed, rng); err != nil {
 		return nil, err
 	}
-	d := &draft{rng: rng, opt: opt, words: vocabularies()[opt.Language], label: Label{ID: fmt.Sprintf("s%d", seed), Kind: "timetable"}, asked: asked}
+	d := &draft{rng: rng, seed: seed, opt: opt, words: vocabularies()[opt.Language], label: Label{ID: fmt.Sprintf("s%d", seed), Kind: "timetable"}, asked: asked}
 	if d.words == nil {
 		return nil, fmt.Errorf("synth: no vocabulary for language %q", opt.Language)
 	}

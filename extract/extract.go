@@ -141,6 +141,7 @@ func (e *Engine) page(ctx context.Context, p page.Page, progress func(Event)) (P
 			roles = tables.Roles(t.Settled, t.Read.Free)
 		}
 	}
+	roles = e.floating(p, &t, roles)
 	for i, c := range roles {
 		c.Page = p.Number
 		item := TableTrace{Index: i, Candidate: c}
@@ -149,6 +150,9 @@ func (e *Engine) page(ctx context.Context, p page.Page, progress func(Event)) (P
 			item.Plane = axes.Find(c)
 			item.Placed = place.Grid(item.Plane)
 			say("axes", "%s, %s", count(len(item.Plane.Days), "day"), count(slots(item.Plane), "time"))
+		case tables.Floating:
+			item.Placed = place.Floats(c)
+			say("axes", "%s on a ruler", count(len(item.Placed.Blocks), "box"))
 		case tables.List, tables.DayList:
 			item.Placed = place.List(c)
 			say("axes", "a list of %s", count(len(item.Placed.Blocks), "entry"))

@@ -17,10 +17,11 @@ type Role string
 
 // The roles.
 const (
-	Grid    Role = "grid"     // days on one axis, times (or periods, or nothing) on the other
-	List    Role = "list"     // one entry a row, its day and times in columns
-	DayList Role = "day list" // times down a column, for the days of its heading
-	Other   Role = "other"
+	Grid     Role = "grid"     // days on one axis, times (or periods, or nothing) on the other
+	List     Role = "list"     // one entry a row, its day and times in columns
+	DayList  Role = "day list" // times down a column, for the days of its heading
+	Floating Role = "floating" // boxes whose place beside a ruler is their time
+	Other    Role = "other"
 )
 
 // Prepare makes candidates out of what was found on a page: headings drawn
@@ -80,6 +81,7 @@ type Candidate struct {
 	Heading  terms.DayHeading // DayList: the days it is for
 	TimeCols []int            // List, DayList: columns that hold times
 	Above    []page.Line      // free lines right above the table, nearest last
+	Float    *Float           // Floating
 }
 
 // Texts returns the text of every cell, letters stacked down a cell joined.

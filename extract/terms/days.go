@@ -1,80 +1,91 @@
 package terms
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
+
+	"github.com/learning-yogi/platform/timetable"
 )
 
 // DayHeading is what a heading says about days.
 type DayHeading struct {
-	Days  []int  // 0 Monday .. 6 Sunday, in the order written; cycle days count from 0
-	Cycle bool   // "Day 1": Days are days of a counted cycle, not weekdays
-	Week  string // "A", "B", "Odd", "1" ..., where the heading names a week
-	Date  string // numbers and months beside the day: a calendar date, as written
-	Rest  string // words that are neither day, date nor week
-	Full  bool   // a whole day name, not an abbreviation
-	Fuzzy bool   // misspelt, or read with errors
+	Days    []int  // 0 Monday .. 6 Sunday, in the order written; cycle days count from 0
+	Cycle   bool   // "Day 1": Days are days of a counted cycle, not weekdays
+	Letters bool   // "Day A": a cycle whose days have letters
+	Week    string // "A", "B", "Odd", "1" ..., where the heading names a week
+	Date    string // numbers and months beside the day: a calendar date, as written
+	Rest    string // words that are neither day, date nor week
+	Full    bool   // a whole day name, not an abbreviation
+	Fuzzy   bool   // misspelt, or read with errors
 }
 
-// Names returns the English names of the heading's days.
+// Names returns the English names of the heading's days, or "Day 1", "Day A"
+// in a cycle.
 func (h DayHeading) Names() []string {
 	out := make([]string, len(h.Days))
 	for i, d := range h.Days {
-		out[i] = DayName(d, h.Cycle)
+		switch {
+		case h.Letters:
+			out[i] = "Day " + string(rune('A'+d))
+		case h.Cycle || d < 0 || d > 6:
+			out[i] = "Day " + strconv.Itoa(d+1)
+		default:
+			out[i] = timetable.Weekdays[d]
+		}
 	}
 	return out
 }
 
-// DayName returns "Monday" for 0, or "Day 1" in a cycle.
-func DayName(d int, cycle bool) string {
-	if cycle || d < 0 || d > 6 {
-		return "Day " + strconv.Itoa(d+1)
-	}
-	return [...]string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}[d]
-}
-
+// Words of headings beside the days, folded.
 var (
-	dayToken  = regexp.MustCompile(`[\p{L}\p{M}'’]+|\p{N}+|[^\s\p{L}\p{N}]`)
-	cycleDay  = regexp.MustCompile(`(?i)^\s*(?:day|jour|tag|día|dia|hari)\s*(\d{1,2})\s*$`)
-	everyDay  = regexp.MustCompile(`(?i)^\s*(?:daily|every\s?day|each day|all days|todos los d[ií]as|t[äa]glich|tous les jours|setiap hari)\s*$`)
-	weekWords = set("week wk woche semaine semana settimana tyden tyzden tydzien minggu pekan vecka uge uke viikko hafta het saptamana tjedan sem")
-	parity    = map[string]string{"odd": "Odd", "even": "Even", "ungerade": "Odd", "gerade": "Even", "impaire": "Odd", "paire": "Even", "impar": "Odd", "par": "Even"}
-	months    = set("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre januar februar marz juni juli oktober dezember")
-	joiners   = map[string]bool{"and": true, "&": true, ",": true, "/": true, "+": true, "y": true, "et": true, "und": true, "e": true, "dan": true, "en": true, ".": true, ":": true, "(": true, ")": true, "[": true, "]": true, ";": true, "|": true, "*": true}
-	rangers   = map[string]bool{"-": true, "–": true, "—": true, "to": true, "till": true, "until": true, "thru": true, "through": true, "bis": true, "au": true, "a": true, "à": true, "al": true, "hingga": true, "tot": true, "−": true}
-	ordinals  = map[string]bool{"st": true, "nd": true, "rd": true, "th": true}
+	everyDay = phrases("daily,every day,everyday,each day,all days,weekdays,weekday,school days,todos los dias,cada dia,diario,diariamente,todos os dias,taglich,jeden tag,werktags,wochentags,tous les jours,quotidien,chaque jour,ogni giorno,tutti i giorni,setiap hari,dagelijks,elke dag,dagligen,varje dag,hver dag,hverdage,daglig,paivittain,joka paiva,codziennie,kazdy den,denne,kazdy den,minden nap,naponta,zilnic,in fiecare zi,her gun,hergun,svaki dan,vsak dan,iga paev,katru dienu,kasdien,cada dia,egunero,bob dydd,gach la,ежедневно,каждый день,щодня,всеки ден,καθημερινα,moi ngay,hang ngay,毎日,每天,每日,매일,ทุกวัน,یومیا,كل یوم,هر روز,کل یوم,روزانه,כל יום,प्रतिदिन,रोज,kila siku,araw-araw")
+	months   = set(`january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
+		enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre ene abr ago dic
+		janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre janv fevr avr juil
+		januar februar marz juni juli oktober dezember mrz okt dez janner maerz
+		janeiro fevereiro marco maio junho julho setembro outubro novembro dezembro fev set out
+		gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre gen mag giu lug ott
+		januari februari maart augustus mrt mei maret agustus desember agu agt
+		styczen stycznia lutego luty marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika listopada grudnia wrz paz lis gru sty kwi cze lip sie
+		ledna unora brezna dubna kvetna cervna cervence srpna zari rijna listopadu prosince
+		tammi helmi maalis huhti touko kesa heina elo syys loka marras joulu januara februara aprila maja juna jula augusta septembra oktobra novembra decembra
+		ianuarie februarie martie aprilie iunie iulie septembrie octombrie noiembrie decembrie
+		ocak subat nisan mayis haziran temmuz agustos eylul ekim kasim aralik oca sub nis haz tem eyl eki kas
+		января февраля марта апреля мая июня июля августа сентября октября ноября декабря янв фев мар апр июн июл авг сен сент окт ноя дек
+		januar februar marts sijecnja veljace ozujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenog prosinca 月 日 월 일 thang ngay`)
+	joiners = set("and & , / + y et und e dan en og och i a в и та і ja es és si ile ve va un ir kaj . : ( ) [ ] ; | * · ・ 、 ， … _ ' \" „ “ ” 和 及 與 与 và va o u oraz ו و")
+	rangers = set("- – — − ~ 〜 ～ ‐ → > to till until thru through bis au a à al ate do tot hingga sampai s/d do az az-ig par til till − 至 到 ถึง الی إلى الى تا עד по до den alkaen den")
+	fillers = set("every each on the of los las el le la les il lo os as de del di da der den dem am jeden jeweils an w we v ve po во по у на hari jour jours dia dias day days giorno tag tage dag dagar dydd dzien den nap napok gun gunu paev paivat diena päivä feira feiras weekday یوم يوم روز יום יום ימי วัน thu ngay st nd rd th º ° er re go ga 曜日 요일 日 e")
 )
 
-func set(words string) map[string]bool {
+func phrases(list string) map[string]bool {
 	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
+	for _, p := range strings.Split(list, ",") {
+		m[Fold(p)] = true
 	}
 	return m
 }
 
+// weekend or school week: the days that "every day" means.
+var schoolDays = []int{0, 1, 2, 3, 4}
+
 // ParseDay reads one heading in one language of the lexicon ("" tries all,
 // whole names only). It fails where no day is named.
 func ParseDay(text, language string) (DayHeading, bool) {
-	if m := cycleDay.FindStringSubmatch(text); m != nil {
-		n, _ := strconv.Atoi(m[1])
-		if n >= 1 && n <= 14 {
-			return DayHeading{Days: []int{n - 1}, Cycle: true, Full: true}, true
-		}
+	w := word(text)
+	if w.fixed != nil {
+		return *w.fixed, true
 	}
-	if everyDay.MatchString(text) {
-		return DayHeading{Days: []int{0, 1, 2, 3, 4}, Full: true}, true
-	}
+	tokens := w.tokens
+	l := days()
 	best, found := DayHeading{}, false
-	spoken := languagesOf(text)
-	for i := range lexicons {
-		l := &lexicons[i]
-		if !spoken.has(i) || language != "" && l.code != language || language == "" && l.code == "initials" {
+	for _, n := range spoken(w) {
+		lang := &l.languages[n]
+		if language != "" && lang.code != language || language == "" && lang.rare {
 			continue
 		}
-		h, ok := l.parse(text, -1)
+		h, ok := parse(tokens, n, -1)
 		if !ok || language == "" && !h.Full {
 			continue
 		}
@@ -82,7 +93,48 @@ func ParseDay(text, language string) (DayHeading, bool) {
 			best, found = h, true
 		}
 	}
+	if !found && (language == "en" || language == "") {
+		if h, ok := college(tokens); ok && len(h.Days) > 1 && (language != "" || len(h.Days) > 2) {
+			return h, true
+		}
+	}
 	return best, found
+}
+
+// special reads the headings that are the same in all languages: counted days
+// and "every day".
+func special(text string) (DayHeading, bool) {
+	if h, ok := cycleDay(text); ok {
+		return h, true
+	}
+	if len(text) < maxPhrase && everyDay[strings.Join(strings.Fields(Fold(text)), " ")] {
+		return DayHeading{Days: schoolDays, Full: true}, true
+	}
+	return DayHeading{}, false
+}
+
+const maxPhrase = 40 // bytes; longer texts are no such heading
+
+// spoken lists the languages in which any token names a day, in the order of
+// the table.
+func spoken(lines ...wording) []int8 {
+	var seen [256]bool
+	most := -1
+	for _, w := range lines {
+		for _, t := range w.tokens {
+			for _, h := range t.hits {
+				seen[h.lang] = true
+				most = max(most, int(h.lang))
+			}
+		}
+	}
+	var out []int8
+	for n := 0; n <= most; n++ {
+		if seen[n] {
+			out = append(out, int8(n))
+		}
+	}
+	return out
 }
 
 func better(a, b DayHeading) bool {
@@ -95,92 +147,165 @@ func better(a, b DayHeading) bool {
 	return len(a.Days) > len(b.Days)
 }
 
-// parse reads a heading with the words of one language. An abbreviation that
-// two days share is the first of them after the day last read (-1 for none).
-func (l *lexicon) parse(text string, last int) (DayHeading, bool) {
-	tokens := joinPhrases(l, dayToken.FindAllString(unstack(text), -1))
-	h := DayHeading{Full: true}
-	var rest []string
-	ranging := false
-	hadWeekWord := false
-	for i, t := range tokens {
-		f := Fold(t)
-		if h.Week == "" && isWeekLetter(t) && (i == 0 || i == len(tokens)-1) && len(tokens) > 1 && len(l.words[f]) == 0 {
-			h.Week = t
+// in returns what a token names in a language. An abbreviation that two days
+// share is the first of them after the day last read (-1 for none).
+func (t token) in(lang int8, last int) (hit, bool) {
+	var out hit
+	found := false
+	for _, h := range t.hits {
+		if h.lang != lang {
 			continue
 		}
-		d, full, fuzzy, week := l.day(f, last)
-		if len(tokens) > 1 && isInitial(f) {
-			d = -1 // an initial is a day only where it stands alone
-		}
-		switch {
-		case d >= 0:
-			if ranging && len(h.Days) > 0 {
-				h.Days = append(h.Days, between(h.Days[len(h.Days)-1], d)...)
-			}
-			h.Days = append(h.Days, d)
-			h.Full, h.Fuzzy = h.Full && full, h.Fuzzy || fuzzy
-			if week != "" {
-				h.Week = week
-			}
-			ranging = false
-			continue
-		case len(h.Days) > 0 && rangers[f] && len(rest) == 0:
-			ranging = true
-			continue
-		case weekWords[f]:
-			hadWeekWord = true
-		case parity[f] != "":
-			h.Week = parity[f]
-		case months[f]:
-			h.Date += t + " "
-		case joiners[f], rangers[f], ordinals[f]:
-		case isNumber(f) && hadWeekWord && h.Week == "":
-			h.Week = f
-		case isNumber(f):
-			h.Date += t + " "
-		default:
-			rest = append(rest, t)
-		}
-		if !rangers[f] {
-			ranging = false
+		if !found || int(out.day) <= last && int(h.day) > last {
+			out, found = h, true
 		}
 	}
-	h.Rest = strings.Join(rest, " ")
+	return out, found
+}
+
+// parse reads a heading with the words of one language.
+func parse(tokens []token, lang int8, last int) (DayHeading, bool) {
+	h := DayHeading{Full: true}
+	p := parser{tokens: tokens, h: &h}
+	for i, t := range tokens {
+		p.at = i
+		d, ok := t.in(lang, last)
+		if ok && months[t.fold] && len(h.Days) > 0 && i > 0 && tokens[i-1].number {
+			ok = false // "Mer 5 Mar" is a Wednesday in March
+		}
+		if ok && ordinals[t.fold] && i > 0 && t.tight && tokens[i-1].number {
+			continue // "12th"
+		}
+		if ok && !p.weekLetter(t, true) {
+			p.day(d)
+			continue
+		}
+		p.word(t)
+	}
+	h.Rest = p.left()
 	h.Date = strings.TrimSpace(h.Date)
 	return h, len(h.Days) > 0
 }
 
-// day looks a folded token up: its day or -1, whether it is a whole name,
-// whether it was matched approximately, and a week letter written onto it
-// ("AMon").
-func (l *lexicon) day(f string, last int) (day int, full, fuzzy bool, week string) {
-	if ns := l.words[f]; ns != nil {
-		n := ns[0]
-		for _, o := range ns[1:] {
-			if n.day <= last && o.day > last {
-				n = o
+// parser is the work on one heading.
+type parser struct {
+	tokens   []token
+	at       int
+	h        *DayHeading
+	rest     []token
+	ranging  bool   // "to" was read after a day
+	weekWord int    // place of the word for a week, plus one
+	prefix   string // "Q" of a fortnight's weeks Q1 and Q2
+}
+
+// day adds a day, with those between where a range ends.
+func (p *parser) day(d hit) {
+	h := p.h
+	n := len(h.Days)
+	if n > 0 && h.Days[n-1] == int(d.day) {
+		p.ranging = false
+		return // the same day again, in another form
+	}
+	if p.ranging && n > 0 {
+		h.Days = append(h.Days, between(h.Days[n-1], int(d.day))...)
+	}
+	h.Days = append(h.Days, int(d.day))
+	h.Full, h.Fuzzy = h.Full && d.full, h.Fuzzy || d.fuzzy
+	if d.week != "" {
+		h.Week = d.week
+	}
+	p.ranging = false
+}
+
+// weekLetter reads a letter that names a week: at either end of the heading,
+// or beside the word for a week.
+func (p *parser) weekLetter(t token, named bool) bool {
+	if p.h.Week != "" || named || len(p.tokens) < 2 || len(t.text) != 1 || !strings.Contains("ABCDOE", t.text) {
+		return false
+	}
+	if p.at != 0 && p.at != len(p.tokens)-1 && !p.bracketed() && p.weekWord != p.at && !p.weekNext() {
+		return false
+	}
+	p.h.Week = t.text
+	return true
+}
+
+// bracketed reports whether brackets stand around the token.
+func (p *parser) bracketed() bool {
+	return p.at > 0 && p.at+1 < len(p.tokens) && p.tokens[p.at-1].fold == "(" && p.tokens[p.at+1].fold == ")"
+}
+
+// weekNext reports whether the word for a week follows ("A-Week").
+func (p *parser) weekNext() bool {
+	for _, t := range p.tokens[p.at+1:] {
+		if t.fold != "-" {
+			return weekWords[t.fold]
+		}
+	}
+	return false
+}
+
+// word takes what names no day.
+func (p *parser) word(t token) {
+	h, f := p.h, t.fold
+	switch {
+	case p.weekLetter(t, false):
+	case len(h.Days) > 0 && rangers[f] && len(p.rest) == 0:
+		p.ranging = true
+		return
+	case weekWords[f]:
+		p.weekWord = p.at + 1
+	case parity[f] != "" && h.Week == "":
+		h.Week = parity[f]
+	case months[f] && (len(h.Date) > 0 || len(p.tokens) > p.at+1 && p.tokens[p.at+1].number):
+		h.Date += t.text + " "
+	case t.number && p.weekWord > 0 && h.Week == "" && len(f) == 1:
+		h.Week = p.prefix + f
+	case t.number:
+		h.Date += t.text + " "
+	case joiners[f] || rangers[f] || fillers[f]:
+	case p.numberedWeek(t):
+	default:
+		p.rest = append(p.rest, t)
+	}
+	if !rangers[f] {
+		p.ranging = false
+	}
+}
+
+// numberedWeek reads the letter of "Q1", "W2", "S1" (quinzaine, week,
+// semaine) before its number.
+func (p *parser) numberedWeek(t token) bool {
+	if len(t.fold) != 1 || !strings.Contains("qwskthv", t.fold) || p.at+1 >= len(p.tokens) {
+		return false
+	}
+	n := p.tokens[p.at+1]
+	if !n.tight || !n.number || len(n.fold) != 1 || n.fold > "4" || n.fold < "1" {
+		return false
+	}
+	p.weekWord = p.at + 1
+	if t.fold == "q" {
+		p.prefix = "Q"
+	}
+	return true
+}
+
+// left joins the words that are left. Names of the same day in another
+// language are none of them ("Isnin / Monday").
+func (p *parser) left() string {
+	var out []string
+	for _, t := range p.rest {
+		translation := false
+		for _, hit := range t.hits {
+			for _, d := range p.h.Days {
+				translation = translation || int(hit.day) == d && !hit.fuzzy
 			}
 		}
-		return n.day, n.full, false, ""
-	}
-	size := len([]rune(f))
-	if size >= 4 && size <= weekGlued {
-		if ns := l.words[f[1:]]; ns != nil && strings.ContainsRune("abcd12oe", rune(f[0])) && len(f) >= 4 {
-			return ns[0].day, ns[0].full, false, strings.ToUpper(f[:1])
+		if !translation {
+			out = append(out, t.text)
 		}
 	}
-	if size < shortestFuzzy {
-		return -1, false, false, ""
-	}
-	for d, fulls := range l.days {
-		for _, w := range fulls {
-			if n := len([]rune(w)); n >= shortestFuzzy && nearName(f, size, w, n) {
-				return d, true, true, ""
-			}
-		}
-	}
-	return -1, false, false, ""
+	return strings.Join(out, " ")
 }
 
 // between lists the days strictly between two, wrapping at the week's end.
@@ -188,27 +313,6 @@ func between(a, b int) []int {
 	var out []int
 	for d := (a + 1) % 7; d != b && len(out) < 6; d = (d + 1) % 7 {
 		out = append(out, d)
-	}
-	return out
-}
-
-// joinPhrases glues the tokens of names of two words ("thứ hai").
-func joinPhrases(l *lexicon, tokens []string) []string {
-	out := make([]string, 0, len(tokens))
-	for i := 0; i < len(tokens); i++ {
-		if i+1 < len(tokens) {
-			if p := Fold(tokens[i]) + " " + Fold(tokens[i+1]); l.words[p] != nil {
-				out = append(out, p)
-				i++
-				continue
-			}
-			if i+2 < len(tokens) && tokens[i+1] == "-" && l.words[Fold(tokens[i]+tokens[i+2])] != nil {
-				out = append(out, tokens[i]+tokens[i+2])
-				i += 2
-				continue
-			}
-		}
-		out = append(out, tokens[i])
 	}
 	return out
 }
@@ -238,134 +342,8 @@ func Unstack(text string) string {
 	return text
 }
 
-// isInitial reports whether a token is one letter of an alphabet.
-func isInitial(s string) bool {
-	r := []rune(s)
-	return len(r) == 1 && unicode.In(r[0], unicode.Latin, unicode.Cyrillic, unicode.Greek)
-}
-
-func isNumber(s string) bool {
-	for _, r := range s {
-		if !unicode.IsDigit(r) {
-			return false
-		}
-	}
-	return s != ""
-}
-
-func isWeekLetter(t string) bool {
-	return len(t) == 1 && strings.ContainsAny(t, "ABCDOE")
-}
-
-// DayRun is how a row or column of headings reads as days.
-type DayRun struct {
-	Language string
-	Headings []*DayHeading // one per text, nil where it names no day
-	Count    int           // headings that name a day
-	Distinct int           // different (day, week) pairs
-	Full     int           // headings with a whole name
-	Pure     int           // headings with nothing but days, dates and weeks
-}
-
-// ReadDays reads texts that stand in one row or column as day headings, all
-// in one language: the one that explains most of them. Abbreviations count
-// only in company: two or more different days, in order.
-func ReadDays(texts []string) DayRun {
-	best := DayRun{Headings: make([]*DayHeading, len(texts))}
-	bestScore := 0.0
-	spoken := make([]languages, len(texts))
-	var anyone languages
-	for i, t := range texts {
-		if len(t) > longestHeading {
-			continue
-		}
-		spoken[i] = languagesOf(t)
-		if cycleDay.MatchString(t) || everyDay.MatchString(t) {
-			spoken[i] |= 1 // these are read as English
-		}
-		anyone |= spoken[i]
-	}
-	for i := range lexicons {
-		if !anyone.has(i) {
-			continue
-		}
-		run := lexicons[i].read(texts, spoken, i)
-		if run.Count == 0 {
-			continue
-		}
-		score := float64(run.Distinct) + 0.5*float64(run.Full) + 0.2*float64(run.Pure)
-		if score > bestScore {
-			best, bestScore = run, score
-		}
-	}
-	return best
-}
-
-// longestHeading is the length in bytes up to which a text may be a heading.
-const longestHeading = 80
-
-// read reads the texts with the words of one language, number own; spoken has
-// the languages of each text.
-func (l *lexicon) read(texts []string, spoken []languages, own int) DayRun {
-	run := DayRun{Language: l.code, Headings: make([]*DayHeading, len(texts))}
-	seen := map[string]bool{}
-	last, ordered, rising, filled, short, initials := -1, 0, 0, 0, 0, 0
-	for i, t := range texts {
-		if strings.TrimSpace(t) == "" {
-			continue
-		}
-		filled++
-		if !spoken[i].has(own) {
-			continue
-		}
-		h, ok := DayHeading{}, false
-		if m := cycleDay.FindStringSubmatch(t); m != nil && l.code == "en" {
-			h, ok = ParseDay(t, "en")
-		} else if l.code == "en" && everyDay.MatchString(t) {
-			h, ok = ParseDay(t, "en")
-		} else {
-			h, ok = l.parse(t, last)
-		}
-		if !ok || len(h.Rest) > 24 || !h.Full && h.Rest != "" {
-			continue
-		}
-		if h.Days[0] > last {
-			ordered++
-		}
-		if h.Days[0] >= last || h.Days[0] == 0 {
-			rising++
-		}
-		if len([]rune(strings.TrimSpace(t))) <= 2 {
-			short++
-		}
-		if isInitial(strings.TrimSpace(t)) {
-			initials++
-		}
-		last = h.Days[len(h.Days)-1]
-		run.Headings[i] = &h
-		run.Count++
-		if h.Full {
-			run.Full++
-		}
-		if h.Rest == "" {
-			run.Pure++
-		}
-		for _, d := range h.Days {
-			seen[h.Week+"/"+DayName(d, h.Cycle)] = true
-		}
-	}
-	run.Distinct = len(seen)
-	need := 2
-	if initials*2 > run.Count {
-		need = 4
-	}
-	if run.Full == 0 && (run.Distinct < need || ordered < need) {
-		return DayRun{Headings: make([]*DayHeading, len(texts))}
-	}
-	// Two-letter codes of subjects happen to be days in some language: they
-	// are believed only where they fill the line and run on through the week.
-	if run.Full == 0 && short*2 > run.Count && (run.Count*10 < filled*6 || rising*10 < run.Count*7) {
-		return DayRun{Headings: make([]*DayHeading, len(texts))}
-	}
-	return run
+// alphabetic reports whether a letter belongs to a script that writes words
+// with several: one alone is an initial.
+func alphabetic(r rune) bool {
+	return unicode.IsLetter(r) && !unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana)
 }

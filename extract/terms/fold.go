@@ -7,33 +7,36 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Fold lowers the case and removes diacritics: "Miércoles" -> "miercoles".
+// letters are those that have no decomposition but a plainer spelling.
+var letters = map[rune]string{
+	'ł': "l", 'đ': "d", 'ı': "i", 'ø': "o", 'ħ': "h", 'ß': "ss", 'æ': "ae", 'œ': "oe", 'þ': "th", 'ð': "d", 'ə': "e", 'ς': "σ",
+	'’': "'", '‘': "'", '`': "'", '´': "'", 'ʼ': "'", 'ʻ': "'", '׳': "'",
+	'ي': "ی", 'ى': "ی", 'ك': "ک", 'ة': "ه", 'ہ': "ه", 'ھ': "ه", 'ۀ': "ه", 'ـ': "",
+}
+
+// Fold lowers the case, removes diacritics and writes digits of every script
+// as 0 to 9: "Miércoles" -> "miercoles".
 func Fold(s string) string {
 	if plain(s) {
 		return strings.ToLower(s)
 	}
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(s) {
-		switch {
-		case unicode.Is(unicode.Mn, r):
-		case r == 'ł' || r == 'Ł':
-			b.WriteByte('l')
-		case r == 'đ' || r == 'Đ':
-			b.WriteByte('d')
-		case r == 'ı':
-			b.WriteByte('i')
-		case r == 'ø' || r == 'Ø':
-			b.WriteByte('o')
-		case r == '’' || r == '‘' || r == '`' || r == '´':
-			b.WriteByte('\'')
+		r = unicode.ToLower(r)
+		switch to, ok := letters[r]; {
+		case unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r):
+		case ok:
+			b.WriteString(to)
+		case r > unicode.MaxASCII && unicode.Is(unicode.Nd, r):
+			b.WriteByte(byte('0' + digitValue(r)))
 		default:
-			b.WriteRune(unicode.ToLower(r))
+			b.WriteRune(r)
 		}
 	}
-	return b.String()
+	return norm.NFC.String(b.String()) // syllables of Hangul whole again
 }
 
-// plain reports whether a text is ASCII without the mark that Fold rewrites.
+// plain reports whether a text needs no folding but of its case.
 func plain(s string) bool {
 	for i := range len(s) {
 		if s[i] >= 0x80 || s[i] == '`' {
@@ -43,15 +46,34 @@ func plain(s string) bool {
 	return true
 }
 
+// digitValue returns 0 to 9 for a decimal digit of any script: they stand in
+// rows of ten.
+func digitValue(r rune) int {
+	for _, t := range unicode.Nd.R16 {
+		if r >= rune(t.Lo) && r <= rune(t.Hi) {
+			return int(r-rune(t.Lo)) % 10
+		}
+	}
+	for _, t := range unicode.Nd.R32 {
+		if r >= rune(t.Lo) && r <= rune(t.Hi) {
+			return int(r-rune(t.Lo)) % 10
+		}
+	}
+	return 0
+}
+
 // Distance is the optimal string alignment distance: insertions, deletions,
 // substitutions and swaps of neighbours cost one each.
-func Distance(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	var short [3][24]int // words fit; the lines of longer texts are made
-	prev2, prev, cur := short[0][:], short[1][:], short[2][:]
-	if len(y) >= len(short[0]) {
-		prev2, prev, cur = make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
+func Distance(a, b string) int { return distance([]rune(a), []rune(b)) }
+
+func distance(x, y []rune) int {
+	var space [3 * 32]int
+	rows := space[:]
+	if n := 3 * (len(y) + 1); n > len(space) {
+		rows = make([]int, n)
 	}
+	n := len(y) + 1
+	prev2, prev, cur := rows[:n], rows[n:2*n], rows[2*n:3*n]
 	for j := range prev {
 		prev[j] = j
 	}

@@ -1,0 +1,128 @@
+package terms
+
+import (
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// cases reads the lines of a file that hold "text = wanted".
+func cases(t *testing.T, file string) [][2]string {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out [][2]string
+	for _, l := range strings.Split(string(data), "\n") {
+		if strings.HasPrefix(l, "#") || strings.TrimSpace(l) == "" {
+			continue
+		}
+		k := strings.LastIndex(l, " =")
+		if k < 0 {
+			t.Fatalf("%s: %q has no answer", file, l)
+		}
+		out = append(out, [2]string{strings.ReplaceAll(l[:k], `\n`, "\n"), strings.TrimSpace(l[k+2:])})
+	}
+	return out
+}
+
+// TestAxes reads whole lines of headings, in every language.
+func TestAxes(t *testing.T) {
+	for _, c := range cases(t, "testdata/days.txt") {
+		var texts []string
+		for _, s := range strings.Split(c[0], "|") {
+			texts = append(texts, strings.Trim(s, " "))
+		}
+		run := ReadDays(texts)
+		want := strings.Fields(ranges(c[1]))
+		var got []string
+		for _, h := range run.Headings {
+			got = append(got, short(h))
+		}
+		none := run.Distinct < 2
+		if c[1] == "none" {
+			if !none {
+				t.Errorf("%q names days in %s: %s", c[0], run.Language, strings.Join(got, " "))
+			}
+			continue
+		}
+		if g, w := strings.Join(got, " "), strings.Join(want, " "); g != w || none {
+			t.Errorf("%q in %s: got %s, want %s", c[0], run.Language, g, w)
+		}
+	}
+}
+
+// ranges writes "1-3" as "1 2 3".
+func ranges(s string) string {
+	var out []string
+	for _, w := range strings.Fields(s) {
+		if len(w) == 3 && w[1] == '-' {
+			for d := w[0]; d <= w[2]; d++ {
+				out = append(out, string(d))
+			}
+			continue
+		}
+		out = append(out, w)
+	}
+	return strings.Join(out, " ")
+}
+
+func short(h *DayHeading) string {
+	if h == nil {
+		return "."
+	}
+	var days []string
+	for i, d := range h.Days {
+		s := strconv.Itoa(d + 1)
+		if h.Cycle {
+			s = "d" + strings.TrimPrefix(h.Names()[i], "Day ")
+		}
+		days = append(days, s)
+	}
+	s := strings.Join(days, "+")
+	if h.Week != "" {
+		s += "/" + h.Week
+	}
+	return s
+}
+
+// TestEveryLanguageReadsItself holds the table of names against itself: the
+// days of each language in full, in capitals and in each abbreviation are
+// those days, whichever language is found.
+func TestEveryLanguageReadsItself(t *testing.T) {
+	l := days()
+	if len(l.languages) < 80 {
+		t.Errorf("only %d languages", len(l.languages))
+	}
+	for _, lang := range l.languages {
+		var names []string
+		for d, words := range lang.words {
+			if len(words) == 0 {
+				t.Fatalf("%s has no name for day %d", lang.code, d)
+			}
+			names = append(names, words[0])
+		}
+		for _, line := range [][]string{names, upper(names), append([]string{names[6]}, names[:4]...)} {
+			run := ReadDays(line)
+			for i, h := range run.Headings {
+				want := i
+				if len(line) < 7 {
+					want = (i + 6) % 7
+				}
+				if h == nil || len(h.Days) != 1 || h.Days[0] != want {
+					t.Errorf("%s: %q is %s in %s", lang.code, line[i], short(h), run.Language)
+				}
+			}
+		}
+	}
+}
+
+func upper(words []string) []string {
+	var out []string
+	for _, w := range words {
+		out = append(out, strings.ToUpper(w))
+	}
+	return out
+}

@@ -126,3 +126,15 @@ func upper(words []string) []string {
 	}
 	return out
 }
+
+func TestWeekLabels(t *testing.T) {
+	for _, c := range cases(t, "testdata/weeks.txt") {
+		got, ok := WeekLabel(c[0])
+		if !ok {
+			got = "none"
+		}
+		if got != c[1] {
+			t.Errorf("%q: got %s, want %s", c[0], got, c[1])
+		}
+	}
+}

@@ -344,6 +344,4 @@ func Unstack(text string) string {
 
 // alphabetic reports whether a letter belongs to a script that writes words
 // with several: one alone is an initial.
-func alphabetic(r rune) bool {
-	return unicode.IsLetter(r) && !unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana)
-}
+func alphabetic(r rune) bool { return unicode.IsLetter(r) && !sign(r) }

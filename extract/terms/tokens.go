@@ -164,7 +164,7 @@ func scan(text string) []token {
 		case joinsHan(r):
 			out = append(out, token{text: string(r), fold: string(r), tight: tight})
 		case isLetter(r):
-			for j < len(runes) && (isLetter(runes[j]) || unicode.Is(unicode.Cf, runes[j])) && !joinsHan(runes[j]) {
+			for j < len(runes) && (isLetter(runes[j]) || unicode.Is(unicode.Cf, runes[j])) && !joinsHan(runes[j]) && (unicode.IsMark(runes[j]) || sign(runes[j]) == sign(r)) {
 				j++
 			}
 			s := string(runes[i:j])
@@ -181,6 +181,12 @@ func scan(text string) []token {
 
 func isLetter(r rune) bool {
 	return unicode.IsLetter(r) && r != 'ª' && r != 'º' || unicode.IsMark(r) || r == '\'' || r == '’' || r == '׳' || r == 'ʼ' || r == '`'
+}
+
+// sign reports whether a letter is a sign or a syllable rather than a letter of
+// an alphabet.
+func sign(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana)
 }
 
 // joinsHan reports whether a letter only joins what stands beside it.

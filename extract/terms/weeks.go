@@ -52,7 +52,7 @@ func WeekLabel(s string) (string, bool) {
 	if len(s) > longestWeek {
 		return "", false
 	}
-	name, named, words := "", 0, 0
+	name, prefix, named, words := "", "", 0, 0
 	tokens := scan(s)
 	for i, t := range tokens {
 		f := t.fold
@@ -69,10 +69,15 @@ func WeekLabel(s string) (string, bool) {
 			name, named = strings.ToUpper(f), named+1
 		case i+1 < len(tokens) && len(f) == 1 && strings.Contains("qwst", f) && tokens[i+1].number && tokens[i+1].tight:
 			words++
+			if f == "q" {
+				prefix = "Q"
+			}
 		case han != f && han != "" && strings.Contains(hanDigits, han):
 			name, named, words = string(rune('1'+strings.Index(hanDigits, han)/len("一"))), named+1, words+1
 		case t.text == strings.ToUpper(t.text) && (f == "i" || f == "ii"):
 			name, named = strings.ToUpper(f), named+1
+		case t.number:
+			return "", false
 		case ordinals[f] || f == "st" || !isWord(f) || f == "я" || f == "ша" || f == "га" || f == "第":
 		default:
 			return "", false
@@ -81,5 +86,5 @@ func WeekLabel(s string) (string, bool) {
 	if named != 1 || words > 2 || words == 0 && !strings.Contains("AB12", name) {
 		return "", false
 	}
-	return name, true
+	return prefix + name, true
 }

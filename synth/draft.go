@@ -53,7 +53,6 @@ func (d *draft) chance(percent int) bool { return d.rng.IntN(100) < percent }
 
 // timetable draws a weekly timetable.
 func (d *draft) timetable() {
-	d.opt.settle()
 	d.week = d.words.week(d.opt.Days)
 	d.days = len(d.week)
 	d.bells = d.ring(pick(d, d.words.Plans))
@@ -69,7 +68,8 @@ func (d *draft) timetable() {
 	if d.opt.Entries == Codes && len(d.legend) > 0 {
 		d.explainCodes()
 	}
-	if d.chance(25) && d.opt.Language == "en-primary" {
+	last := d.doc.Parts[len(d.doc.Parts)-1]
+	if d.chance(25) && d.opt.Language == "en-primary" && last.Canvas == nil {
 		d.para(sheet.Para{Text: pick(d, []string{"PE kits on Mondays and Thursdays, please.", "Please bring a water bottle every day.", "Homework is due on Friday."}), Style: sheet.Italic, Align: sheet.Left}, 10)
 	}
 	d.doc.Name = d.label.Meta["title"]
@@ -127,7 +127,12 @@ func (v *Vocabulary) week(days Days) []weekday {
 func (d *draft) weekOf(i int) (label, word, full string) {
 	v := d.words
 	if d.opt.Weeks == WeekParity && v.Odd != "" {
-		return [2]string{"O", "E"}[i], [2]string{v.Odd, v.Even}[i], strings.TrimSpace([2]string{v.Odd, v.Even}[i] + " " + v.Week)
+		word = [2]string{v.Odd, v.Even}[i]
+		switch d.opt.Language {
+		case "es", "fr", "pt", "it", "ro", "ca", "pl", "ms", "id", "vi", "vi-words":
+			return [2]string{"O", "E"}[i], word, v.Week + " " + strings.ToLower(word)
+		}
+		return [2]string{"O", "E"}[i], word, word + " " + strings.ToLower(v.Week)
 	}
 	label = [2]string{"A", "B"}[i]
 	if d.opt.Weeks != WeekLetters {

@@ -45,6 +45,7 @@ func typefaces() []typeface {
 		{"courier", "Courier New", four("LiberationMono", ".ttf")},
 		{"comic", "Comic Sans MS", four("ComicNeue", ".otf")},
 		{"dyslexic", "OpenDyslexic", four("OpenDyslexic", ".otf")},
+		{"gothic", "MS Gothic", [3]string{"VL-Gothic-Regular.ttf", "VL-Gothic-Regular.ttf", "VL-Gothic-Regular.ttf"}},
 		{"humor", "Comic Sans MS", [3]string{"Humor-Sans.ttf", "Humor-Sans.ttf", "Humor-Sans.ttf"}},
 	}
 }

@@ -94,6 +94,11 @@ func (o Options) plain() Options {
 	return o
 }
 
+// penless are the languages whose letters no pen here can write.
+func penless(language string) bool {
+	return slices.Contains([]string{"pl", "cs", "sk", "hu", "ro", "tr", "hr", "lv", "lt", "et", "vi", "vi-words", "ru", "uk", "el", "ja"}, language)
+}
+
 // settle gives layouts what makes them, and takes from the others what would
 // leave a reader in doubt.
 func (o *Options) settle() {
@@ -104,12 +109,21 @@ func (o *Options) settle() {
 		o.Lines = Blocks
 	case PenEntries:
 		o.Pen = "yes"
+		if penless(o.Language) {
+			o.Language = "en-primary"
+		}
 	case Planner:
 		o.Icons = "yes"
 	case LegendBeside:
 		o.Legend, o.Entries = Beside, Codes
 	case FreeCells, TwoPages, Groups, TimesInCells:
 		o.Lines = Ruled
+	}
+	if penless(o.Language) {
+		o.Pen = "no"
+	}
+	if o.Language == "ja" && (o.Days == Cycle5 || o.Days == Cycle6) {
+		o.Days = MonFri // it has no word for them
 	}
 	switch o.Layout {
 	case HourRuler, HourRulerAcross, OneDay, DayCards: // apps

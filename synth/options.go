@@ -215,6 +215,9 @@ func (o *Options) complete(seed uint64, rng *rand.Rand) error {
 		keep(fmt.Errorf("synth: unknown document %q", o.Other))
 	}
 	keep(o.more(rand.New(rand.NewPCG(seed, 0x6d6f7265))))
+	if first == nil && o.Other == "" {
+		o.settle()
+	}
 	return first
 }
 
@@ -241,6 +244,10 @@ func (o *Options) clock(rng *rand.Rand) error {
 		usual = []Clock{Clock24, Clock12, Clock12M}
 	case "fr":
 		usual = []Clock{Clock24H, Clock24H, Clock24}
+	case "pt", "vi", "vi-words":
+		usual = []Clock{Clock24H, Clock24, Clock24}
+	case "tl":
+		usual = []Clock{Clock12, Clock12M, Clock12}
 	case "ms":
 		usual = []Clock{Clock24Dot, Clock12, Clock24}
 	}

@@ -28,7 +28,7 @@ func mustNew(t *testing.T, seed uint64, opt Options) *Case {
 
 func TestEveryValueIsDrawn(t *testing.T) {
 	seen := map[string]bool{}
-	for seed := range uint64(seeds) {
+	for seed := range uint64(2 * seeds) {
 		o := mustNew(t, seed, Options{}).Options
 		for _, v := range []any{o.Layout, o.Head, o.Breaks, o.Entries, o.Gaps, o.Look, o.Rules, o.Clock, o.Heading, o.Lines, o.Days, o.Weeks, o.Digits, o.Legend, o.Typeface} {
 			seen[fmt.Sprintf("%T %v", v, v)] = true

@@ -55,6 +55,10 @@ func vocabularies() map[string]*Vocabulary {
 	return map[string]*Vocabulary{
 		"en-primary": englishPrimary(), "en-secondary": englishSecondary(), "en-university": englishUniversity(),
 		"es": spanish(), "de": german(), "fr": french(), "ms": malay(), "id": indonesian(),
+		"pt": portuguese(), "it": italian(), "nl": dutch(), "pl": polish(), "cs": czech(), "sk": slovak(), "hu": hungarian(), "ro": romanian(),
+		"sv": swedish(), "da": danish(), "nb": norwegian(), "fi": finnish(), "tr": turkish(), "hr": croatian(), "et": estonian(), "lv": latvian(),
+		"lt": lithuanian(), "ca": catalan(), "sw": swahili(), "tl": filipino(), "vi": vietnamese(), "vi-words": vietnameseWords(),
+		"ru": russian(), "uk": ukrainian(), "el": greek(), "ja": japanese(),
 	}
 }
 

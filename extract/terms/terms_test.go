@@ -202,5 +202,23 @@ func FuzzTerms(f *testing.F) {
 			}
 		}
 		ReadDays([]string{s, s})
+		ReadDays(strings.Split(s, " "))
+		if d, ok := ParseDay(s, ""); ok && len(d.Days) == 0 {
+			t.Fatalf("%q names no day", s)
+		}
+		WeekLabel(s)
+		NearBreak(s)
+		Unstack(s)
+		Likeness(s, "en", 2)
+		if n := PeriodNumber(h.Period); n < 0 {
+			t.Fatalf("period %q is %d", h.Period, n)
+		}
+		var times []*Time
+		for _, r := range FindTimes(s) {
+			times = append(times, r.Start, r.End)
+		}
+		if out, _ := SettleOrder(times); len(out) != len(times) {
+			t.Fatalf("%d times of %d", len(out), len(times))
+		}
 	})
 }

@@ -50,6 +50,7 @@ func Grid(p axes.Plane) Result {
 		g.used[i] = true
 	}
 	g.stacks()
+	g.scrawls = scrawls(p.Table)
 	g.runs()
 	for i := range p.Cells {
 		g.cell(i)
@@ -67,10 +68,11 @@ func Grid(p axes.Plane) Result {
 
 // grid is the work on one table.
 type grid struct {
-	p      axes.Plane
-	blocks []placed
-	used   map[int]bool
-	merged map[int]run // cells that stand for a run of cells painted alike
+	p       axes.Plane
+	blocks  []placed
+	used    map[int]bool
+	merged  map[int]run  // cells that stand for a run of cells painted alike
+	scrawls map[int]bool // cells whose reading is no word
 }
 
 type placed struct {
@@ -152,7 +154,7 @@ func (g *grid) labelSlot(s axes.Slot) bool {
 // cell places one cell on each of its days.
 func (g *grid) cell(i int) {
 	c := g.p.Cells[i]
-	if g.used[i] || c.Text == "" {
+	if g.used[i] || c.Text == "" || g.scrawls[i] {
 		return
 	}
 	days := g.days(c)

@@ -29,6 +29,7 @@ func Tables(r read.Result) []page.Table {
 	words := uncertain(out)
 	strokes(words)
 	codes(words)
+	shapes(words)
 	consensus(words)
 	return out
 }

@@ -62,3 +62,24 @@ func TestFreeDropsStrayMarks(t *testing.T) {
 		t.Errorf("got %v", got)
 	}
 }
+
+func TestShapes(t *testing.T) {
+	cases := []struct{ in, want []string }{
+		{[]string{"A13", "C14", "A22", "D21", "F13", "Ai3"}, []string{"A13", "C14", "A22", "D21", "F13", "A13"}},
+		{[]string{"B1", "D1", "P2", "Q2", "R2", "cl", "$2"}, []string{"B1", "D1", "P2", "Q2", "R2", "C1", "S2"}},
+		{[]string{"A13", "Art", "PE", "RE", "so", "el"}, []string{"A13", "Art", "PE", "RE", "so", "el"}}, // no shape is usual
+		{[]string{"A1", "B1", "C1", "D1", "E1", "Art"}, []string{"A1", "B1", "C1", "D1", "E1", "Art"}},
+	}
+	for _, c := range cases {
+		var lines []page.Line
+		for _, s := range c.in {
+			lines = append(lines, page.Line{Words: []page.Word{{Text: s, Confidence: 0.9}}})
+		}
+		shapes(uncertain([]page.Table{{Cells: []page.Cell{{Lines: lines}}}}))
+		for i, l := range lines {
+			if l.Words[0].Text != c.want[i] {
+				t.Errorf("%q became %q, want %q", c.in[i], l.Words[0].Text, c.want[i])
+			}
+		}
+	}
+}

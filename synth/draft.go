@@ -90,6 +90,7 @@ func layouts() map[Layout]func(*draft) {
 		OneDay: (*draft).oneDay, DayCards: (*draft).dayCards, DayTexts: (*draft).dayTexts, SeveralDays: (*draft).severalDays,
 		TwoHeads: func(d *draft) { d.oneGrid(d.chance(60)) }, Cohorts: func(d *draft) { d.oneGrid(d.chance(60)) },
 		FridayRow: (*draft).fridayRow, Classes: (*draft).classes, ClassesPage: (*draft).classesPage, TwoPages: (*draft).twoPages,
+		SubjectRows: (*draft).subjectRows, DayBoxes: (*draft).dayBoxes, ClassRows: (*draft).classRows, DaySentences: (*draft).daySentences,
 		Groups: (*draft).groups, WeeksInCells: (*draft).weeksInCells,
 	}
 }

@@ -366,7 +366,10 @@ func (d *draft) weekRows() {
 	g.heads()
 	for i := range d.days {
 		for w := range 2 {
-			_, name, _ := d.weekOf(w)
+			_, name, full := d.weekOf(w)
+			if name == "1" || name == "2" { // a number alone says nothing
+				name = full
+			}
 			g.table.Cells = append(g.table.Cells, d.head(sheet.Cell{Row: 1 + 2*i + w, Col: 1, RowSpan: 1, ColSpan: 1, Clock: -1, Paras: []sheet.Para{{Text: name}}}))
 		}
 	}

@@ -116,7 +116,7 @@ func (o *Options) settle() {
 		o.Icons = "yes"
 	case LegendBeside:
 		o.Legend, o.Entries = Beside, Codes
-	case FreeCells, TwoPages, Groups, TimesInCells:
+	case FreeCells, TwoPages, Groups, TimesInCells, DayBoxes, ClassRows:
 		o.Lines = Ruled
 	}
 	if penless(o.Language) {
@@ -143,6 +143,8 @@ func (o *Options) settle() {
 		o.Head, o.Entries, o.Doubles, o.Icons = Ranges, Plain, "no", "no"
 	case Groups:
 		o.Entries, o.Turned = Plain, "no"
+	case SubjectRows, ClassRows, DaySentences:
+		o.Pen, o.Icons, o.Entries = "no", "no", Plain
 	case TwoPages:
 		o.Breaks = Merged
 	case Classes, ClassesPage:

@@ -61,6 +61,24 @@ func TestEveryValueIsDrawn(t *testing.T) {
 	}
 }
 
+func TestReservedLayoutsAreForReservedNumbers(t *testing.T) {
+	seen := map[Layout]bool{}
+	for seed := range uint64(seeds) {
+		if l := mustNew(t, seed, Options{}).Options.Layout; slices.Contains(Reserved(), l) {
+			t.Errorf("seed %d draws %s", seed, l)
+		}
+		c := mustNew(t, ReservedSeeds+seed, Options{})
+		seen[c.Options.Layout] = true
+		checkLabel(t, c)
+		checkInside(t, c, c.Page(), c.fonts)
+	}
+	for _, l := range Reserved() {
+		if !seen[l] {
+			t.Errorf("%s was never drawn", l)
+		}
+	}
+}
+
 func TestUnknownOptionsAreRefused(t *testing.T) {
 	for _, o := range []Options{{Layout: "round"}, {Language: "xx"}, {Other: "poem"}, {Clock: "sundial"}} {
 		if _, err := New(1, o); err == nil {
@@ -200,12 +218,14 @@ func allCells(c *Case) (out []sheet.Cell) {
 
 // overlapping reports whether lessons of a layout may lie side by side.
 func overlapping(l Layout) bool {
-	return slices.Contains([]Layout{HourRuler, Groups, Classes, ClassesPage}, l)
+	return slices.Contains([]Layout{HourRuler, Groups, Classes, ClassesPage, ClassRows}, l)
 }
 
 // wordsApart reports whether a layout has the words of a lesson in cells of
 // their own.
-func wordsApart(l Layout) bool { return slices.Contains([]Layout{FlatList, SeveralDays, DayTexts}, l) }
+func wordsApart(l Layout) bool {
+	return slices.Contains([]Layout{FlatList, SeveralDays, DayTexts, SubjectRows}, l)
+}
 
 func hasWords(cell, words string) bool {
 	for _, w := range strings.Fields(words) {

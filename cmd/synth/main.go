@@ -1,11 +1,14 @@
 // Command synth draws timetables with known answers. Without -count it draws
-// the project's fixtures and its sample.
+// the project's fixtures and its sample; with -vary it makes documents with the
+// labels of a folder as others would send them.
 //
 //	synth -out testdata/fixtures -sample testdata/sample
 //	synth -count 200 -seed 1000 -format jpg -wear drawn -out DIR
+//	synth -vary LABELLED -as photographed -out DIR
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -26,17 +29,29 @@ func main() {
 	formats := flag.String("format", "png", "png, jpg, pdf, scan.pdf, docx, xlsx, html; several, with commas, take turns")
 	fonts := flag.String("font", "", "TrueType `files` of cases, with commas: regular, bold, italic; the Go fonts when empty")
 	wears := flag.String("wear", synth.LightWear, "what the pictures of cases went through, with commas to take turns: light, drawn, "+strings.Join(paint.Wears(), ", "))
+	from := flag.String("vary", "", "labelled `folder` to make variants of")
+	as := flag.String("as", "photographed", "the variant: photographed, scanned, turned, word, or one of -wear")
+	strength := flag.Float64("strength", 0.4, "of the variant's wear, from 0 to 1")
 	flag.Parse()
+	if *from != "" {
+		exit(vary(context.Background(), *from, *as, *out, *strength))
+		return
+	}
 	fixtures, err := synth.Fixtures(), error(nil)
 	if *count > 0 {
 		fixtures, err = cases(*seed, *count, strings.Split(*formats, ","), strings.Split(*wears, ","), *fonts)
 	}
 	if err == nil {
-		err = draw(fixtures, *out, *sample)
+		err = drawAll(fixtures, *out, *sample)
 	}
 	if err == nil && *count > 0 {
 		err = writeTraits(fixtures, *out)
 	}
+	exit(err)
+}
+
+// exit ends the program where something went wrong.
+func exit(err error) {
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "synth:", err)
 		os.Exit(1)
@@ -80,7 +95,7 @@ func family(names string) (*sheet.Family, error) {
 	return sheet.NewFamily("Arial", data[0], data[1], data[2], data[0])
 }
 
-func draw(fixtures []synth.Fixture, out, sample string) error {
+func drawAll(fixtures []synth.Fixture, out, sample string) error {
 	for _, f := range fixtures {
 		data, label, err := f.Draw()
 		if err != nil {
@@ -110,25 +125,27 @@ func writeTraits(fixtures []synth.Fixture, out string) error {
 			return err
 		}
 	}
-	text, err := json.MarshalIndent(traits, "", " ")
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(out, "cases.json"), append(text, '\n'), 0o644)
+	return writeJSON(filepath.Join(out, "cases.json"), traits)
 }
 
 func write(file, labelFile string, data []byte, label synth.Label) error {
-	text, err := json.MarshalIndent(label, "", " ")
+	if err := writeFile(file, data); err != nil {
+		return err
+	}
+	return writeJSON(labelFile, label)
+}
+
+func writeJSON(path string, v any) error {
+	text, err := json.MarshalIndent(v, "", " ")
 	if err != nil {
 		return err
 	}
-	for path, content := range map[string][]byte{file: data, labelFile: append(text, '\n')} {
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			return err
-		}
-		if err := os.WriteFile(path, content, 0o644); err != nil {
-			return err
-		}
+	return writeFile(path, append(text, '\n'))
+}
+
+func writeFile(path string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
 	}
-	return nil
+	return os.WriteFile(path, data, 0o644)
 }

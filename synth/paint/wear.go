@@ -149,25 +149,36 @@ func gauss(src *image.RGBA, sigma float64) *image.RGBA {
 	for i := range kernel {
 		kernel[i] /= sum
 	}
-	width, height := src.Rect.Dx(), src.Rect.Dy()
-	return convolve(convolve(src, kernel, 4, width, src.Stride, height), kernel, src.Stride, height, 4, width)
+	return convolve(convolve(src, kernel, false), kernel, true)
 }
 
-// convolve filters n samples that lie stride bytes apart, on each of the lines
-// that lie lineStride apart.
-func convolve(src *image.RGBA, kernel []float64, stride, n, lineStride, lines int) *image.RGBA {
+// convolve filters along x or down y; the picture goes on beyond its edges as
+// it ends there.
+func convolve(src *image.RGBA, kernel []float64, down bool) *image.RGBA {
 	dst := image.NewRGBA(src.Rect)
 	radius := len(kernel) / 2
-	for line := range lines {
-		for i := range n {
-			var sums [3]float64
-			for k, weight := range kernel {
-				at := line*lineStride + min(max(i+k-radius, 0), n-1)*stride
-				for c := range sums {
-					sums[c] += weight * float64(src.Pix[at+c])
-				}
+	stride, n := 4, src.Rect.Dx()
+	if down {
+		stride, n = src.Stride, src.Rect.Dy()
+	}
+	for y := range src.Rect.Dy() {
+		for x := range src.Rect.Dx() {
+			i := x
+			if down {
+				i = y
 			}
-			at := line*lineStride + i*stride
+			var sums [3]float64
+			at := y*src.Stride + 4*x
+			for k, weight := range kernel {
+				p := at + (k-radius)*stride
+				if i+k < radius || i+k >= n+radius {
+					p = at + (min(max(i+k-radius, 0), n-1)-i)*stride
+				}
+				pix := src.Pix[p : p+3 : p+3]
+				sums[0] += weight * float64(pix[0])
+				sums[1] += weight * float64(pix[1])
+				sums[2] += weight * float64(pix[2])
+			}
 			for c, v := range sums {
 				dst.Pix[at+c] = uint8(v + 0.5)
 			}

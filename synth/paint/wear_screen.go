@@ -46,6 +46,10 @@ func (f *screenFilm) expose(x, y, n int, a, b node) {
 		p := a.toward(b, float64(i)/mesh)
 		c := bayer(x+i, y)
 		sum := 0.0
+		if far := away(p.page[0], p.page[1], float64(f.page.Rect.Dx()), float64(f.page.Rect.Dy())); far > 3*(math.Abs(stepX)+math.Abs(stepY)) {
+			f.mono[y*f.size.Dx()+x+i] = float32(f.bezel(p.page[0], p.page[1]) * p.light * f.white[c])
+			continue
+		}
 		for k, weight := range &screenWeights {
 			dx := (float64(k%screenSamples)*2/(screenSamples-1) - 1) * f.reach
 			dy := (float64(k/screenSamples)*2/(screenSamples-1) - 1) * f.reach
@@ -59,7 +63,7 @@ func (f *screenFilm) expose(x, y, n int, a, b node) {
 
 // screenSamples is how many places a photosite sees along each of its sides;
 // the lens makes the middle count most.
-const screenSamples = 6
+const screenSamples = 5
 
 var screenWeights = func() (w [screenSamples * screenSamples]float64) {
 	sum := 0.0

@@ -51,13 +51,10 @@ func Retype(l Label) (sheet.Document, error) {
 	return doc, nil
 }
 
-// weekName writes out a label's name of a week.
+// weekName is what stands above the table of a week.
 func weekName(name string) string {
-	switch strings.ToLower(name) {
-	case "o", "odd":
-		return "Odd week"
-	case "e", "even":
-		return "Even week"
+	if name == "Odd" || name == "Even" {
+		return name + " week"
 	}
 	return "Week " + name
 }

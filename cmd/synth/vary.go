@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -60,7 +61,7 @@ func vary(ctx context.Context, dir, as, out string, strength float64) error {
 			fmt.Fprintf(os.Stderr, "synth: %s is left out: %v\n", l.ID, err)
 			continue
 		}
-		if err := copyLabel(dir, out, l.ID, l.ID+ext, data); err != nil {
+		if err := copyLabel(dir, out, l.ID, l.ID+ext, data, as == retyped); err != nil {
 			return err
 		}
 		traits[l.ID] = map[string]string{"wear": as}
@@ -108,11 +109,7 @@ func (v *variant) Close() error {
 // make gives the variant of a document, and the extension of its file.
 func (v *variant) make(ctx context.Context, dir, id, file string) (ext string, data []byte, err error) {
 	if v.wear == "" {
-		var label synth.Label
-		text, err := os.ReadFile(filepath.Join(dir, "labels", id+".json"))
-		if err == nil {
-			err = json.Unmarshal(text, &label)
-		}
+		label, err := labelOf(dir, id)
 		if err != nil {
 			return "", nil, err
 		}
@@ -180,8 +177,27 @@ func rendered(ctx context.Context, p page.Page) (*image.RGBA, error) {
 	return dst, nil
 }
 
-// copyLabel writes a document and its label, which names the new file.
-func copyLabel(dir, out, id, file string, data []byte) error {
+// wholeWeeks are the names of weeks as people type them, by those that stand
+// for them in narrow columns.
+var wholeWeeks = map[string]string{"O": "Odd", "E": "Even"}
+
+// labelOf reads a label to type it anew.
+func labelOf(dir, id string) (synth.Label, error) {
+	var label synth.Label
+	text, err := os.ReadFile(filepath.Join(dir, "labels", id+".json"))
+	if err != nil {
+		return label, err
+	}
+	err = json.Unmarshal(text, &label)
+	for i, b := range label.Timeblocks {
+		label.Timeblocks[i].Week = cmp.Or(wholeWeeks[b.Week], b.Week)
+	}
+	return label, err
+}
+
+// copyLabel writes a document and its label, which names the new file, and
+// where it was typed again its weeks as they are typed.
+func copyLabel(dir, out, id, file string, data []byte, again bool) error {
 	text, err := os.ReadFile(filepath.Join(dir, "labels", id+".json"))
 	if err != nil {
 		return err
@@ -191,6 +207,17 @@ func copyLabel(dir, out, id, file string, data []byte) error {
 		return err
 	}
 	label["file"] = file
+	if again {
+		typed, err := labelOf(dir, id)
+		if err != nil {
+			return err
+		}
+		for i, b := range label["timeblocks"].([]any) {
+			if b, ok := b.(map[string]any); ok && typed.Timeblocks[i].Week != "" {
+				b["week"] = typed.Timeblocks[i].Week
+			}
+		}
+	}
 	if err := writeFile(filepath.Join(out, "files", file), data); err != nil {
 		return err
 	}

@@ -90,6 +90,7 @@ func layouts() map[Layout]func(*draft) {
 		OneDay: (*draft).oneDay, DayCards: (*draft).dayCards, DayTexts: (*draft).dayTexts, SeveralDays: (*draft).severalDays,
 		TwoHeads: func(d *draft) { d.oneGrid(d.chance(60)) }, Cohorts: func(d *draft) { d.oneGrid(d.chance(60)) },
 		FridayRow: (*draft).fridayRow, Classes: (*draft).classes, ClassesPage: (*draft).classesPage, TwoPages: (*draft).twoPages,
+		HalfHours: (*draft).halfHours, SheetScreen: (*draft).sheetScreen, BothSides: (*draft).bothSides,
 		SubjectRows: (*draft).subjectRows, DayBoxes: (*draft).dayBoxes, ClassRows: (*draft).classRows, DaySentences: (*draft).daySentences,
 		Groups: (*draft).groups, WeeksInCells: (*draft).weeksInCells,
 	}
@@ -131,9 +132,9 @@ func (d *draft) weekOf(i int) (label, word, full string) {
 		word = [2]string{v.Odd, v.Even}[i]
 		switch d.opt.Language {
 		case "es", "fr", "pt", "it", "ro", "ca", "pl", "ms", "id", "vi", "vi-words":
-			return [2]string{"O", "E"}[i], word, v.Week + " " + strings.ToLower(word)
+			return [2]string{"Odd", "Even"}[i], word, v.Week + " " + strings.ToLower(word)
 		}
-		return [2]string{"O", "E"}[i], word, word + " " + strings.ToLower(v.Week)
+		return [2]string{"Odd", "Even"}[i], word, word + " " + strings.ToLower(v.Week)
 	}
 	label = [2]string{"A", "B"}[i]
 	if d.opt.Weeks != WeekLetters {

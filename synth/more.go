@@ -147,8 +147,13 @@ func (o *Options) settle() {
 		o.Pen, o.Icons, o.Entries = "no", "no", Plain
 	case TwoPages:
 		o.Breaks = Merged
-	case Classes, ClassesPage:
+	case Classes, ClassesPage, SheetScreen:
 		o.Heading = NoHeading
+	case HalfHours:
+		o.Entries = Plain
+		if o.Lines == Bare {
+			o.Lines = Ruled
+		}
 	}
 	if o.Pen == "yes" && (o.Entries == Corners || o.Entries == Codes) || o.Lines == Bare && o.Entries == Corners {
 		o.Entries = Plain

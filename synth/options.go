@@ -44,6 +44,9 @@ const (
 	LegendBeside    Layout = "legend-beside"     // codes, explained beside the timetable
 	Planner         Layout = "planner"           // pictograms beside the words
 	PenEntries      Layout = "pen-entries"       // a printed grid, filled in by hand
+	HalfHours       Layout = "half-hours"        // a row for each half hour; lessons take as many as they are long
+	SheetScreen     Layout = "sheet-screen"      // a spreadsheet on a screen, with its letters and row numbers
+	BothSides       Layout = "both-sides"        // days across, times on the left and on the right
 )
 
 // Head is how the axis of times is written.
@@ -191,7 +194,8 @@ type Options struct {
 func Layouts() []Layout {
 	return []Layout{DaysDown, DaysAcross, FridayTimes, TimesInCells, FreeCells, FlatList, DayLists, TwoTables, WeekRows,
 		HourRuler, HourRulerAcross, BareAcross, BareDown, ColourBoxes, OneDay, DayCards, DayTexts, SeveralDays,
-		TwoHeads, Cohorts, FridayRow, Classes, ClassesPage, TwoPages, Groups, WeeksInCells, LegendBeside, Planner, PenEntries}
+		TwoHeads, Cohorts, FridayRow, Classes, ClassesPage, TwoPages, Groups, WeeksInCells, LegendBeside, Planner, PenEntries,
+		HalfHours, SheetScreen, BothSides}
 }
 
 // complete draws what is open and refuses what is unknown.

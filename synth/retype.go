@@ -174,13 +174,17 @@ func cellsOf(all []typed, first, lanes []int, rows int) []sheet.Cell {
 // the longest rest.
 func weekOf(blocks []Block) []string {
 	var have [7]bool
+	var counted []string // days of a cycle
 	for _, b := range blocks {
 		for _, d := range b.Days {
 			if i := slices.Index(timetable.Weekdays[:], d); i >= 0 {
 				have[i] = true
+			} else if !slices.Contains(counted, d) {
+				counted = append(counted, d)
 			}
 		}
 	}
+	slices.Sort(counted)
 	start := 0
 	if have[6] && !have[5] { // from Sunday on
 		start = 6
@@ -191,7 +195,7 @@ func weekOf(blocks []Block) []string {
 			out = append(out, timetable.Weekdays[d])
 		}
 	}
-	return out
+	return append(out, counted...)
 }
 
 // stretches gives the runs of neighbouring columns that days cover, each as

@@ -151,8 +151,9 @@ func (d *draft) weeksInCells() {
 // weekMark writes which week a subject is for.
 func (d *draft) weekMark(week int, subject string) string {
 	_, short, _ := d.weekOf(week)
-	if len([]rune(short)) > 2 {
-		short = string([]rune(short)[:2]) + "."
+	short = strings.ToLower(short)
+	if len([]rune(short)) == 1 {
+		short = strings.ToUpper(short)
 	}
 	if d.marks == 1 {
 		return short + ": " + subject

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 
 	"golang.org/x/image/font/gofont/gobold"
@@ -117,6 +118,9 @@ func (d *draft) fonts() (*sheet.Family, error) {
 	first := slices.Index(all, d.opt.Typeface)
 	for i := range all {
 		key := all[(first+i)%len(all)]
+		if key == "dyslexic" && strings.HasPrefix(d.opt.Language, "vi") && d.asked == "" {
+			continue // it has the letters, but not all of their marks
+		}
 		f, err := family(key, hand)
 		if err != nil {
 			return nil, err

@@ -149,6 +149,12 @@ func (o *Options) settle() {
 		o.Breaks = Merged
 	case Classes, ClassesPage, SheetScreen:
 		o.Heading = NoHeading
+	}
+	switch o.Layout {
+	case Classes, ClassesPage, TwoTables: // the legend is for all tables
+		if o.Legend == Beside {
+			o.Legend = Below
+		}
 	case HalfHours:
 		o.Entries = Plain
 		if o.Lines == Bare {

@@ -78,7 +78,7 @@ func (d *draft) longCell(t *sheet.Table, l lesson, merged bool, row, col, n int)
 		return
 	}
 	all := pastels()
-	c.Fill, c.Icon, c.Bare = all[l.index%len(all)], "", true
+	c.Fill, c.Icon, c.Bare = all[l.index%len(all)], "", d.marks > 0
 	for i := range n {
 		t.Cells = append(t.Cells, place(c, row+i, col, 1, 1))
 		c.Paras = nil

@@ -52,36 +52,68 @@ func fill(img *image.RGBA, x0, y0, x1, y1 float64, c color.NRGBA) {
 	draw.Draw(img, r, image.NewUniform(c), image.Point{}, draw.Over)
 }
 
+// path is a closed shape in pixels, painted within its own bounds.
+type path struct {
+	z      *vector.Rasterizer
+	bounds image.Rectangle
+}
+
+func newPath(x0, y0, x1, y1 float64) *path {
+	r := image.Rect(int(math.Floor(x0)), int(math.Floor(y0)), int(math.Ceil(x1)), int(math.Ceil(y1)))
+	return &path{vector.NewRasterizer(r.Dx(), r.Dy()), r}
+}
+
+// at is a place of the picture within the bounds.
+func (p *path) at(x, y float64) (float32, float32) {
+	return float32(x - float64(p.bounds.Min.X)), float32(y - float64(p.bounds.Min.Y))
+}
+
+func (p *path) lineTo(x, y float64) { p.z.LineTo(p.at(x, y)) }
+
+// corner turns around a corner to a place.
+func (p *path) corner(cx, cy, x, y float64) {
+	ax, ay := p.at(cx, cy)
+	bx, by := p.at(x, y)
+	p.z.QuadTo(ax, ay, bx, by)
+}
+
+func (p *path) paint(img *image.RGBA, c color.NRGBA) {
+	p.z.ClosePath()
+	p.z.Draw(img, p.bounds, image.NewUniform(c), image.Point{})
+}
+
 // round paints a box with round corners.
 func round(img *image.RGBA, f sheet.Fill, scale float64) {
-	z := vector.NewRasterizer(img.Rect.Dx(), img.Rect.Dy())
-	x0, y0, x1, y1 := float32(f.Box.X0*scale), float32(f.Box.Y0*scale), float32(f.Box.X1*scale), float32(f.Box.Y1*scale)
-	r := min(float32(f.Radius*scale), (x1-x0)/2, (y1-y0)/2)
-	z.MoveTo(x0+r, y0)
-	z.LineTo(x1-r, y0)
-	z.QuadTo(x1, y0, x1, y0+r)
-	z.LineTo(x1, y1-r)
-	z.QuadTo(x1, y1, x1-r, y1)
-	z.LineTo(x0+r, y1)
-	z.QuadTo(x0, y1, x0, y1-r)
-	z.LineTo(x0, y0+r)
-	z.QuadTo(x0, y0, x0+r, y0)
-	z.ClosePath()
-	z.Draw(img, img.Rect, image.NewUniform(f.Colour), image.Point{})
+	x0, y0, x1, y1 := f.Box.X0*scale, f.Box.Y0*scale, f.Box.X1*scale, f.Box.Y1*scale
+	r := min(f.Radius*scale, (x1-x0)/2, (y1-y0)/2)
+	p := newPath(x0, y0, x1, y1)
+	p.z.MoveTo(p.at(x0+r, y0))
+	p.lineTo(x1-r, y0)
+	p.corner(x1, y0, x1, y0+r)
+	p.lineTo(x1, y1-r)
+	p.corner(x1, y1, x1-r, y1)
+	p.lineTo(x0+r, y1)
+	p.corner(x0, y1, x0, y1-r)
+	p.lineTo(x0, y0+r)
+	p.corner(x0, y0, x0+r, y0)
+	p.paint(img, f.Colour)
 }
 
 // shape paints a polygon.
 func shape(img *image.RGBA, s sheet.Shape, scale float64) {
-	z := vector.NewRasterizer(img.Rect.Dx(), img.Rect.Dy())
-	for i, p := range s.Points {
+	x0, y0, x1, y1 := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
+	for _, q := range s.Points {
+		x0, y0, x1, y1 = min(x0, q.X), min(y0, q.Y), max(x1, q.X), max(y1, q.Y)
+	}
+	p := newPath(x0*scale, y0*scale, x1*scale, y1*scale)
+	for i, q := range s.Points {
 		if i == 0 {
-			z.MoveTo(float32(p.X*scale), float32(p.Y*scale))
+			p.z.MoveTo(p.at(q.X*scale, q.Y*scale))
 		} else {
-			z.LineTo(float32(p.X*scale), float32(p.Y*scale))
+			p.lineTo(q.X*scale, q.Y*scale)
 		}
 	}
-	z.ClosePath()
-	z.Draw(img, img.Rect, image.NewUniform(s.Colour), image.Point{})
+	p.paint(img, s.Colour)
 }
 
 // stroke paints a line with whole pixels, at least one wide, as screens do.

@@ -61,7 +61,11 @@ func changes() []change {
 		}},
 		{"JPEG of quality 80", 0.97, func(t *testing.T, img *image.RGBA) []byte { return jpegOf(t, img, 80) }, same},
 		{"a picture in a PDF", 0.95, func(t *testing.T, img *image.RGBA) []byte {
-			return paint.PicturePDF(jpegOf(t, img, 95), img, "scan")
+			data, err := paint.PicturePDF([]paint.Sheet{{JPEG: jpegOf(t, img, 95), Size: img.Rect.Size()}}, "scan")
+			if err != nil {
+				t.Fatal(err)
+			}
+			return data
 		}, func(s image.Point) page.Affine {
 			const a4 = 841.89 // points that PicturePDF gives the longer side
 			f := a4 / float64(max(s.X, s.Y))

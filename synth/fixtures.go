@@ -15,8 +15,10 @@ const (
 	PNG  Format = "png"
 	JPEG Format = "jpg"
 	PDF  Format = "pdf"
-	Scan Format = "scan.pdf" // a PDF that holds only a picture
+	Scan Format = "scan.pdf" // a PDF that holds only pictures
+	Mix  Format = "mix.pdf"  // a PDF with a page of text and pages that are pictures
 	DOCX Format = "docx"
+	Pic  Format = "pic.docx" // a Word file that holds only a picture
 	XLSX Format = "xlsx"
 	HTML Format = "html"
 )
@@ -55,8 +57,12 @@ func (f Fixture) Draw() ([]byte, Label, error) {
 		data, err = c.PDF()
 	case Scan:
 		data, err = c.ScannedPDF(f.Wear)
+	case Mix:
+		data, err = c.MixedPDF(f.Wear)
 	case DOCX:
 		data, err = c.DOCX()
+	case Pic:
+		data, err = c.PictureDOCX(f.Wear)
 	case XLSX:
 		data, err = c.XLSX(paint.XLSXOptions{ClockNumbers: f.Clocks})
 	case HTML:

@@ -73,19 +73,6 @@ func (c *Case) JPEG(w paint.Wear) ([]byte, error) {
 // PDF writes the document with real text.
 func (c *Case) PDF() ([]byte, error) { return paint.PDF(c.Doc.LayPages(c.fonts), c.fonts, c.Doc.Name) }
 
-// ScannedPDF writes a PDF that holds only the worn picture.
-func (c *Case) ScannedPDF(w paint.Wear) ([]byte, error) {
-	img, err := c.worn(w)
-	if err != nil {
-		return nil, err
-	}
-	data, err := paint.JPEG(img, w.JPEGQuality())
-	if err != nil {
-		return nil, err
-	}
-	return paint.PicturePDF(data, img, c.Doc.Name), nil
-}
-
 // DOCX writes the document for Word.
 func (c *Case) DOCX() ([]byte, error) { return paint.DOCX(&c.Doc, c.fonts) }
 

@@ -21,4 +21,4 @@ func (f Fixture) Traits() (map[string]string, error) {
 }
 
 // Picture reports whether a format holds the timetable as a picture.
-func (f Format) Picture() bool { return f == PNG || f == JPEG || f == Scan }
+func (f Format) Picture() bool { return f == PNG || f == JPEG || f == Scan || f == Mix || f == Pic }

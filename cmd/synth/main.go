@@ -26,7 +26,7 @@ func main() {
 	sample := flag.String("sample", "", "`folder` for the sample timetable; none when empty")
 	count := flag.Int("count", 0, "draw so many cases instead of the fixtures")
 	seed := flag.Uint64("seed", 1, "number of the first case")
-	formats := flag.String("format", "png", "png, jpg, pdf, scan.pdf, docx, xlsx, html; several, with commas, take turns")
+	formats := flag.String("format", "png", "png, jpg, pdf, scan.pdf, mix.pdf, docx, pic.docx, xlsx, html; several, with commas, take turns")
 	fonts := flag.String("font", "", "TrueType `files` of cases, with commas: regular, bold, italic; the Go fonts when empty")
 	wears := flag.String("wear", synth.LightWear, "what the pictures of cases went through, with commas to take turns: light, drawn, "+strings.Join(paint.Wears(), ", "))
 	from := flag.String("vary", "", "labelled `folder` to make variants of")

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"hash/fnv"
 	"image"
@@ -37,6 +36,8 @@ const (
 	onSheet  = 1.6        // for each unit of a page of Word, Excel or HTML
 	longSide = 1600       // at least, as if a small picture had been printed large
 	mostSide = 3200
+
+	mostPages = 12
 )
 
 // vary makes documents with the labels of a folder, but worn or typed anew.
@@ -128,19 +129,37 @@ func (v *variant) make(ctx context.Context, dir, id, file string) (ext string, d
 	if err != nil {
 		return "", nil, err
 	}
-	if len(doc.Pages) > 1 {
-		return "", nil, errors.New("it has several pages")
+	if len(doc.Pages) > mostPages {
+		return "", nil, fmt.Errorf("it has %d pages", len(doc.Pages))
 	}
-	img, err := rendered(ctx, doc.Pages[0])
+	var sheets []paint.Sheet
+	for i, p := range doc.Pages {
+		s, err := v.sheet(ctx, p, id, i)
+		if err != nil {
+			return "", nil, err
+		}
+		sheets = append(sheets, s)
+	}
+	if len(sheets) == 1 {
+		return ".jpg", sheets[0].JPEG, nil
+	}
+	data, err = paint.PicturePDF(sheets, id)
+	return ".pdf", data, err
+}
+
+// sheet paints and wears a page of a document.
+func (v *variant) sheet(ctx context.Context, p page.Page, id string, number int) (paint.Sheet, error) {
+	img, err := rendered(ctx, p)
 	if err != nil {
-		return "", nil, err
+		return paint.Sheet{}, err
 	}
-	w, err := v.wearOf(id, 0)
+	w, err := v.wearOf(id, number)
 	if err != nil {
-		return "", nil, err
+		return paint.Sheet{}, err
 	}
-	data, err = paint.JPEG(w.Apply(img), w.JPEGQuality())
-	return ".jpg", data, err
+	img = w.Apply(img)
+	data, err := paint.JPEG(img, w.JPEGQuality())
+	return paint.Sheet{JPEG: data, Size: img.Rect.Size()}, err
 }
 
 // wearOf draws the wear of a page by the name of its document.

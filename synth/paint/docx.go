@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"image"
 	"image/color"
 	"math"
 	"strings"
@@ -26,8 +27,7 @@ func twips(points float64) int { return int(math.Round(points * 20)) }
 // below the other; a canvas comes as a picture.
 func DOCX(d *sheet.Document, fonts *sheet.Family) ([]byte, error) {
 	w := &docx{doc: d, fonts: fonts}
-	w.WriteString(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" +
-		`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`)
+	w.WriteString(docxHead)
 	for i, part := range d.Parts {
 		if part.NewPage != "" && i > 0 {
 			w.WriteString(`<w:p><w:r><w:br w:type="page"/></w:r></w:p>`)
@@ -45,6 +45,31 @@ func DOCX(d *sheet.Document, fonts *sheet.Family) ([]byte, error) {
 			w.para(sheet.Para{}, 60) // Word joins tables that nothing parts
 		}
 	}
+	return w.pack()
+}
+
+// PictureDOCX writes a Word file that holds a heading and a picture, a PNG or
+// JPEG of so many pixels.
+func PictureDOCX(title string, fonts *sheet.Family, picture []byte, size image.Point) ([]byte, error) {
+	d := &sheet.Document{Name: title, Width: a4Short - 80, Margin: 30, Base: 11}
+	high := d.Width * float64(size.Y) / float64(size.X)
+	if size.X > size.Y {
+		d.Width = a4Long - 80
+		high = d.Width * float64(size.Y) / float64(size.X)
+	}
+	w := &docx{doc: d, fonts: fonts}
+	w.WriteString(docxHead)
+	w.para(sheet.Para{Text: title, Size: 14, Align: sheet.Left}, 60)
+	w.inline(picture, d.Width, high)
+	return w.pack()
+}
+
+const docxHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" +
+	`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`
+
+// pack ends the document and puts it and its pictures into a file.
+func (w *docx) pack() ([]byte, error) {
+	d := w.doc
 	wide, high, turn := a4Short, a4Long, ""
 	if d.Width+2*d.Margin > a4Short {
 		wide, high, turn = a4Long, a4Short, ` w:orient="landscape"`
@@ -55,12 +80,16 @@ func DOCX(d *sheet.Document, fonts *sheet.Family) ([]byte, error) {
 	entries := []zipEntry{{"[Content_Types].xml", []byte(docxTypes)}, {"_rels/.rels", []byte(docxRels)}, {"word/document.xml", w.Bytes()}}
 	var rels strings.Builder
 	for i, data := range w.pictures {
-		name := fmt.Sprintf("media/image%d.png", i+1)
+		ext := "png"
+		if bytes.HasPrefix(data, []byte("\xff\xd8")) {
+			ext = "jpeg"
+		}
+		name := fmt.Sprintf("media/image%d.%s", i+1, ext)
 		entries = append(entries, zipEntry{"word/" + name, data})
 		fmt.Fprintf(&rels, `<Relationship Id="rIdP%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="%s"/>`, i+1, name)
 	}
 	if len(w.pictures) > 0 {
-		entries[0].data = []byte(strings.Replace(docxTypes, "<Override", `<Default Extension="png" ContentType="image/png"/><Override`, 1))
+		entries[0].data = []byte(strings.Replace(docxTypes, "<Override", `<Default Extension="png" ContentType="image/png"/><Default Extension="jpeg" ContentType="image/jpeg"/><Override`, 1))
 		entries = append(entries, zipEntry{"word/_rels/document.xml.rels", []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" +
 			`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` + rels.String() + `</Relationships>`)})
 	}
@@ -114,16 +143,21 @@ func (w *docx) picture(c *sheet.Canvas) error {
 	if err != nil {
 		return err
 	}
+	w.inline(data, w.doc.Width, c.Height)
+	return nil
+}
+
+// inline sets a picture as a line of its own; its sides are in points.
+func (w *docx) inline(data []byte, width, height float64) {
 	w.pictures = append(w.pictures, data)
 	const emu = 12700 // Word's units in a point
-	n, wide, high := len(w.pictures), int(w.doc.Width*emu), int(c.Height*emu)
+	n, wide, high := len(w.pictures), int(width*emu), int(height*emu)
 	fmt.Fprintf(w, `<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:extent cx="%d" cy="%d"/><wp:docPr id="%d" name="Picture %d"/>`+
 		`<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">`+
 		`<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="%d" name="Picture %d"/><pic:cNvPicPr/></pic:nvPicPr>`+
 		`<pic:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="rIdP%d"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>`+
 		`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`,
 		wide, high, n, n, n, n, n, wide, high)
-	return nil
 }
 
 func hex(c color.NRGBA) string { return fmt.Sprintf("%02X%02X%02X", c.R, c.G, c.B) }

@@ -18,6 +18,22 @@ const a4Long, a4Short = 842.0, 595.0
 
 // PDF writes pages with real text in embedded fonts and lines as paths.
 func PDF(pages []*sheet.Page, fonts *sheet.Family, title string) ([]byte, error) {
+	return MixedPDF(pages, fonts, nil, title)
+}
+
+// Sheet is a page that was scanned or photographed: a JPEG and its pixels.
+type Sheet struct {
+	JPEG []byte
+	Size image.Point
+}
+
+// PicturePDF writes pages that hold one JPEG each and no text, as scanners do.
+func PicturePDF(sheets []Sheet, title string) ([]byte, error) {
+	return MixedPDF(nil, nil, sheets, title)
+}
+
+// MixedPDF writes pages with real text and then pages that are pictures.
+func MixedPDF(pages []*sheet.Page, fonts *sheet.Family, sheets []Sheet, title string) ([]byte, error) {
 	w := &pdf{}
 	var leaves []pdfPage
 	var used [sheet.Styles]map[uint16]rune
@@ -32,7 +48,7 @@ func PDF(pages []*sheet.Page, fonts *sheet.Family, title string) ([]byte, error)
 		content := pdfContent(p, fonts, height, &used)
 		leaves = append(leaves, pdfPage{p.W, height, w.stream("", content, true)})
 	}
-	var refs strings.Builder
+	var refs, pictures strings.Builder
 	for style, glyphs := range used {
 		if len(glyphs) == 0 {
 			continue
@@ -43,26 +59,28 @@ func PDF(pages []*sheet.Page, fonts *sheet.Family, title string) ([]byte, error)
 		}
 		fmt.Fprintf(&refs, "/F%d %d 0 R ", style, ref)
 	}
-	return w.finish(leaves, "/Font << "+refs.String()+">>", title), nil
+	for i, s := range sheets {
+		leaves = append(leaves, w.picture(s, "/"+strings.Repeat("I", i+1), &pictures))
+	}
+	resources := "/Font << " + refs.String() + ">> /XObject << " + pictures.String() + ">>"
+	return w.finish(leaves, resources, title), nil
+}
+
+// picture adds a page that is a picture and notes its name.
+func (w *pdf) picture(s Sheet, name string, names *strings.Builder) pdfPage {
+	ref := w.stream(fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode ", s.Size.X, s.Size.Y), s.JPEG, false)
+	width, height := a4Long, a4Long*float64(s.Size.Y)/float64(s.Size.X)
+	if s.Size.Y > s.Size.X {
+		width, height = a4Long*float64(s.Size.X)/float64(s.Size.Y), a4Long
+	}
+	fmt.Fprintf(names, "%s %d 0 R ", name, ref)
+	return pdfPage{width, height, w.stream("", fmt.Appendf(nil, "q %.2f 0 0 %.2f 0 0 cm %s Do Q", width, height, name), true)}
 }
 
 // pdfPage is a page's size in points and the number of its content.
 type pdfPage struct {
 	width, height float64
 	body          int
-}
-
-// PicturePDF writes a page that holds one JPEG and no text, as scanners do.
-func PicturePDF(jpeg []byte, img *image.RGBA, title string) []byte {
-	w := &pdf{}
-	size := img.Rect.Size()
-	ref := w.stream(fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode ", size.X, size.Y), jpeg, false)
-	width, height := a4Long, a4Long*float64(size.Y)/float64(size.X)
-	if size.Y > size.X {
-		width, height = a4Long*float64(size.X)/float64(size.Y), a4Long
-	}
-	body := w.stream("", fmt.Appendf(nil, "q %.2f 0 0 %.2f 0 0 cm /I Do Q", width, height), true)
-	return w.finish([]pdfPage{{width, height, body}}, fmt.Sprintf("/XObject << /I %d 0 R >>", ref), title)
 }
 
 // pdf collects numbered objects, the first of which is number 1.

@@ -171,13 +171,22 @@ const (
 	fillEdge = 1.5 // the shortest edge on one pixel row
 )
 
-// fillEdges returns the horizontal edges between areas of different colour.
+// grainMean is how many pixels to each side the grain is averaged over.
+const grainMean = 4
+
+// fillEdges returns the horizontal edges between areas of different colour. A
+// photo's grain is averaged along the edge, and its colours change over a few
+// rows and by less than those of a screenshot.
 func (p *picture) fillEdges(img *image.RGBA) []segment {
 	w, h := img.Rect.Dx(), img.Rect.Dy()
 	mask := raster.NewBits(w, h)
-	by := max(p.FillStep, int(noiseFactor*p.noise))
-	for y := 1; y+1 < h; y++ {
-		up, low, dst := img.Pix[(y-1)*img.Stride:], img.Pix[(y+1)*img.Stride:], mask.Row(y)
+	apart, by := 1, p.FillStep
+	if p.noise > 0 {
+		img = raster.MeanAlong(img, grainMean)
+		apart, by = 2, max(p.FillStep/2, int(noiseFactor*p.noise/math.Sqrt(2*grainMean+1)))
+	}
+	for y := apart; y+apart < h; y++ {
+		up, low, dst := img.Pix[(y-apart)*img.Stride:], img.Pix[(y+apart)*img.Stride:], mask.Row(y)
 		for x := range w {
 			a, b := up[4*x:4*x+3:4*x+3], low[4*x:4*x+3:4*x+3]
 			if diff(a[0], b[0]) >= by || diff(a[1], b[1]) >= by || diff(a[2], b[2]) >= by {
@@ -193,7 +202,43 @@ func (p *picture) fillEdges(img *image.RGBA) []segment {
 			kept.Fill(y, r.X0, r.X1)
 		}
 	}
-	return p.segments(kept, p.minLength)
+	out := p.segments(kept, p.minLength)
+	if p.noise > 0 { // averaged, a row of letters has an edge too
+		out = slices.DeleteFunc(out, func(s segment) bool { return !p.between(img, s, by) })
+	}
+	return out
 }
+
+// between reports whether a horizontal edge has even colour along a third of
+// both its sides, in pieces: it may run along several boxes.
+func (p *picture) between(img *image.RGBA, s segment, by int) bool {
+	off, window := 0.3*p.glyph+2, evenWindow*p.glyph
+	n := max(int(s.length()/window), 1)
+	even := 0
+	for k := range n {
+		from := s.from + s.length()*float64(k)/float64(n)
+		var sides [2][][3]uint8
+		for i := range evenSpots {
+			x := int(from + s.length()/float64(n)*(float64(i)+0.5)/evenSpots)
+			for side, y := range [2]float64{s.pos - off, s.pos + off} {
+				q := img.Pix[img.PixOffset(min(max(x, 0), img.Rect.Dx()-1), min(max(int(y), 0), img.Rect.Dy()-1)):]
+				sides[side] = append(sides[side], [3]uint8{q[0], q[1], q[2]})
+			}
+		}
+		_, a := flat(sides[0], by)
+		_, b := flat(sides[1], by)
+		if min(a, b) >= evenShare {
+			even++
+		}
+	}
+	return 3*even >= n
+}
+
+// Where the sides of an edge are looked at.
+const (
+	evenWindow = 2.5 // (glyphs) length of a piece
+	evenSpots  = 12  // of a piece, on each side
+	evenShare  = 0.7 // of them that must be of one colour
+)
 
 func diff(a, b uint8) int { return max(int(a)-int(b), int(b)-int(a)) }

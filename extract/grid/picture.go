@@ -214,13 +214,14 @@ const orderly = 0.5
 // finds no more.
 func (p *picture) done(ts []candidate) bool {
 	return good(ts, p.Settings) || p.noise >= grainy && slices.ContainsFunc(ts, func(t candidate) bool {
-		return t.Completeness >= besideGood && t.order*t.roomy >= throughout && len(t.Cells) >= 6
+		return t.Completeness >= besideGood && t.order*t.roomy >= throughout && len(t.Cells) >= mostOfWeek
 	})
 }
 
 const (
 	grainy     = 0.5 // grey levels of grain in photos and scans
 	throughout = 0.9 // order of a table whose boundaries nearly all run through
+	mostOfWeek = 16  // cells: fewer may be a corner of a table whose other lines were not seen
 )
 
 // better returns the attempt with the better tables: complete, orderly and

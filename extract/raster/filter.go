@@ -77,6 +77,36 @@ func BoxMean(img *image.Gray, r int) *image.Gray {
 	return out
 }
 
+// MeanAlong returns the mean of the 2r+1 pixels about each pixel of a row,
+// fewer at the borders: grain is softened, and edges that run along rows stay.
+func MeanAlong(img *image.RGBA, r int) *image.RGBA {
+	w, h := img.Rect.Dx(), img.Rect.Dy()
+	out := image.NewRGBA(image.Rect(0, 0, w, h))
+	for y := range h {
+		src, dst := img.Pix[y*img.Stride:y*img.Stride+4*w], out.Pix[y*out.Stride:y*out.Stride+4*w]
+		var sum [3]int
+		n := 0
+		for x := -r; x < w; x++ {
+			if in := x + r; in < w {
+				n++
+				for c := range sum {
+					sum[c] += int(src[4*in+c])
+				}
+			}
+			if gone := x - r - 1; gone >= 0 {
+				n--
+				for c := range sum {
+					sum[c] -= int(src[4*gone+c])
+				}
+			}
+			if x >= 0 {
+				dst[4*x], dst[4*x+1], dst[4*x+2], dst[4*x+3] = uint8(sum[0]/n), uint8(sum[1]/n), uint8(sum[2]/n), 255
+			}
+		}
+	}
+	return out
+}
+
 // Dark returns the pixels darker than the mean of their surroundings (radius r
 // pixels) by at least by grey levels: ink under any lighting.
 func Dark(img *image.Gray, r, by int) *Bits {

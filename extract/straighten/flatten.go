@@ -77,24 +77,38 @@ type bend struct {
 	degrees float64 // clockwise that its middle was off
 }
 
-// flatten looks for perspective in the analysis picture and returns what makes
-// it flat, the picture made flat, and what it shows then. The second pass sees
-// the lines nearly level and measures them better.
+// flatten looks for perspective and curl in the analysis picture and returns
+// what makes it flat, the picture made flat, and what it shows then. The second
+// pass sees the lines nearly level and measures them better.
 func flatten(img *image.RGBA, seen sight, s Settings) ([]bend, *image.RGBA, sight) {
 	var bends []bend
-	for range mostBends {
+	for pass := range mostBends + 1 {
 		words := seen.ground()
 		part := words.box
 		if part.Empty() {
 			part = img.Rect
 		}
-		l, ok := seen.findPieces(words).perspective(part, s)
-		if !ok {
-			break
+		found := seen.findPieces(words)
+		b, ok := bend{}, false
+		if pass < mostBends {
+			var l lens
+			if l, ok = found.perspective(part, s); ok {
+				b = l.frame(img.Rect, part)
+			}
 		}
-		b := l.frame(img.Rect, part)
+		last := !ok
+		if last {
+			var c curl
+			if c, ok = found.curl(part); !ok {
+				break
+			}
+			b = bend{Map: c, w: float64(img.Rect.Dx()), h: float64(img.Rect.Dy())}
+		}
 		img = raster.Warp(img, int(b.w), int(b.h), page.NewMesh(b.w, b.h, meshStep, b.Spot), rim(img))
 		seen, bends = look(img), append(bends, b)
+		if last {
+			break
+		}
 	}
 	return bends, img, seen
 }

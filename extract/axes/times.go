@@ -273,20 +273,34 @@ func (p *Plane) axis(g []line, periods []line) Axis {
 	healRanges(a.Slots, raw)
 	settleMinutes(raw)
 	countOn(a.Slots, p.pixels(main))
+	if p.pixels(main) {
+		for _, t := range raw {
+			if t != nil {
+				t.Doubtful = true
+			}
+		}
+	}
 	clocks, falls := terms.SettleOrder(raw)
 	a.Falls = falls
 	for k := range a.Slots {
 		s := &a.Slots[k]
-		s.Start, s.End = clocks[2*k], clocks[2*k+1]
-		if s.Start != nil {
-			s.StartFrom = timetable.FromHeader
-		}
-		if s.End != nil {
-			s.EndFrom = timetable.FromHeader
-		}
+		s.Start, s.StartFrom = clocks[2*k], origin(raw[2*k], clocks[2*k])
+		s.End, s.EndFrom = clocks[2*k+1], origin(raw[2*k+1], clocks[2*k+1])
 	}
 	a.fillGaps()
 	return a
+}
+
+// origin says where a heading's time is from: the heading, unless the order of
+// its neighbours mended it.
+func origin(written *terms.Time, c *timetable.Clock) timetable.Origin {
+	switch {
+	case c == nil:
+		return ""
+	case written.Reads(*c):
+		return timetable.FromHeader
+	}
+	return timetable.FromNeighbour
 }
 
 // fillGaps gives slots without an end the start of the next, and slots

@@ -57,6 +57,7 @@ func Grid(p axes.Plane) Result {
 	}
 	g.breaks()
 	for d := range p.Days {
+		g.settleOwn(d)
 		settleNeighbours(g.blocksOf(d))
 	}
 	out := Result{Used: g.used}
@@ -78,6 +79,7 @@ type grid struct {
 type placed struct {
 	*Block
 	day int
+	own *terms.Range // the time written in the cell
 }
 
 func (g *grid) blocksOf(day int) []*Block {
@@ -193,7 +195,7 @@ func (g *grid) cell(i int) {
 					b.Period = "" // the heading says no more than the entry
 				}
 				b.Evidence = evidence(part.Text, g, d, b)
-				g.blocks = append(g.blocks, placed{&b, d})
+				g.blocks = append(g.blocks, placed{&b, d, part.Times})
 			}
 		}
 	}

@@ -130,7 +130,7 @@ func (g *grid) everyDay(cells []int, title string) {
 			b := Block{Day: h, Text: text, Cell: source, Lo: whole.Lo, Hi: whole.Hi}
 			g.time(&b, whole, d, nil)
 			b.Evidence = evidence(text, g, d, b)
-			g.blocks = append(g.blocks, placed{&b, d})
+			g.blocks = append(g.blocks, placed{&b, d, nil})
 		}
 	}
 }
@@ -156,7 +156,7 @@ func (g *grid) breaks() {
 					b := Block{Day: h, Text: Text{Title: strings.Trim(s.Label, "()[] "), Box: src.Box, Confidence: Words(src.Lines, 0).Confidence}, Cell: src,
 						Start: s.Start, End: s.End, StartFrom: s.StartFrom, EndFrom: s.EndFrom, Lo: s.Lo, Hi: s.Hi}
 					b.Evidence = evidence(b.Text, g, d, b)
-					g.blocks = append(g.blocks, placed{&b, d})
+					g.blocks = append(g.blocks, placed{&b, d, nil})
 				}
 			}
 		}

@@ -1,7 +1,9 @@
 package place
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"github.com/learning-yogi/platform/extract/axes"
 	"github.com/learning-yogi/platform/extract/terms"
@@ -12,8 +14,9 @@ import (
 const (
 	edgeTolerance   = 0.14 // of the narrower slot beside an edge: still on the heading's line
 	nativeTolerance = 0.001
-	roundMinutes    = 5  // measured times are rounded to this
-	farMinutes      = 90 // a time in a cell this far from its heading's is doubted
+	roundMinutes    = 5      // measured times are rounded to this
+	farMinutes      = 90     // a time in a cell this far from its heading's is doubted
+	maxEntry        = 5 * 60 // and an entry as long, in minutes
 )
 
 // time gives a block its times: those written in its cell, else its
@@ -25,6 +28,10 @@ func (g *grid) time(b *Block, c axes.Cell, day int, own *terms.Range) {
 	}
 	if own == nil {
 		return
+	}
+	written := own
+	if b.Text.Confidence < 1 {
+		own = mendOwn(*own, b.Start, b.End)
 	}
 	start, end := settleNear(own.Start, b.Start), (*timetable.Clock)(nil)
 	if own.End != nil {
@@ -40,13 +47,42 @@ func (g *grid) time(b *Block, c axes.Cell, day int, own *terms.Range) {
 	}
 	if start != nil {
 		b.Start, b.StartFrom = start, timetable.FromCell
+		if !written.Start.Reads(*start) {
+			b.StartFrom = timetable.FromNeighbour
+		}
 		if b.End != nil && *b.End <= *start {
 			b.End, b.EndFrom = nil, ""
 		}
 	}
 	if end != nil {
 		b.End, b.EndFrom = end, timetable.FromCell
+		if !written.End.Reads(*end) {
+			b.EndFrom = timetable.FromNeighbour
+		}
 	}
+}
+
+// mendOwn mends a misread digit of a time that was read in a cell and cannot
+// be: its end does not follow, or it lies far from where the cell stands.
+func mendOwn(own terms.Range, from, to *timetable.Clock) *terms.Range {
+	if own.Start == nil || own.End == nil || from == nil || to == nil {
+		return &own
+	}
+	start := settleNear(own.Start, from)
+	end := settleAfter(own.End, start)
+	if abs(int(*start-*from)) <= farMinutes && *end > *start && *end-*start <= maxEntry {
+		return &own
+	}
+	known := func(c timetable.Clock) *terms.Time {
+		return &terms.Time{Hour: int(c) / 60, Minute: int(c) % 60, Half: terms.Exact}
+	}
+	s, e := *own.Start, *own.End
+	s.Doubtful, e.Doubtful = true, true
+	clocks, falls := terms.SettleOrder([]*terms.Time{known(*from), &s, &e, known(*to)})
+	if falls > 0 {
+		return &own
+	}
+	return &terms.Range{Start: known(*clocks[1]), End: known(*clocks[2]), At: own.At, Len: own.Len}
 }
 
 // headerTime reads the times of a cell off its axis.
@@ -191,6 +227,52 @@ func settleAfter(t *terms.Time, start *timetable.Clock) *timetable.Clock {
 }
 
 func abs(n int) int { return max(n, -n) }
+
+// settleOwn settles the times written in the cells of a day that has no times
+// in headings: one after the other they rise, which tells the halves of the
+// day, and mends a misread digit.
+func (g *grid) settleOwn(day int) {
+	if a := g.p.AxisOf[day]; a >= 0 && g.p.Axes[a].Timed > 0 {
+		return
+	}
+	var mine []placed
+	for _, b := range g.blocks {
+		if b.day == day && b.own != nil {
+			mine = append(mine, b)
+		}
+	}
+	slices.SortStableFunc(mine, func(a, b placed) int { return cmp.Compare(a.Lo, b.Lo) })
+	var raw []*terms.Time
+	for i, b := range mine {
+		if i > 0 && b.Lo < mine[i-1].Hi-edgeTolerance*(b.Hi-b.Lo) {
+			return // side by side: their order is not the day's
+		}
+		for _, t := range []*terms.Time{b.own.Start, b.own.End} {
+			if t != nil {
+				u := *t
+				u.Doubtful = b.Text.Confidence < 1
+				t = &u
+			}
+			raw = append(raw, t)
+		}
+	}
+	clocks, falls := terms.SettleOrder(raw)
+	if falls > 0 {
+		return
+	}
+	for i, b := range mine {
+		settle := func(at **timetable.Clock, from *timetable.Origin, t *terms.Time, c *timetable.Clock) {
+			if c == nil {
+				return
+			}
+			if *at = c; !t.Reads(*c) {
+				*from = timetable.FromNeighbour
+			}
+		}
+		settle(&b.Start, &b.StartFrom, raw[2*i], clocks[2*i])
+		settle(&b.End, &b.EndFrom, raw[2*i+1], clocks[2*i+1])
+	}
+}
 
 // settleNeighbours lets blocks that touch on one day settle each other's
 // measured times by written ones.

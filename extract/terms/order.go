@@ -7,17 +7,20 @@ import "github.com/learning-yogi/platform/timetable"
 // order, and only compared with each other.
 const (
 	costReversed = 40.0 // a time before the one above it
-	costNight    = 12.0 // before 06:00 or after 22:00
+	costNight    = 20.0 // before 06:00 or after 22:00
 	costEarly    = 3.0  // 06:00 to 07:00
 	costEvening  = 1.5  // 19:00 to 22:00
 	costGap      = 0.02 // a minute of jump beyond four hours
 	costLost     = 25.0 // a leading 1 that was not read: only to mend the order
+	costMisread  = 28.0 // a digit taken for another like it: the same
+	costUnlike   = 2.0  // for each step that the digits look less alike
 )
 
 // SettleOrder chooses the half of the day of each time in a sequence that
 // should rise (the headings of one axis, the entries of one day). Times that
-// are not Unknown keep theirs. nil entries are skipped. It returns the clock
-// times and how many steps still fall.
+// are not Unknown keep theirs. nil entries are skipped. A doubtful time that
+// breaks the order is mended where a lost or misread digit explains it. It
+// returns the clock times and how many steps still fall.
 func SettleOrder(times []*Time) ([]*timetable.Clock, int) {
 	type state struct {
 		cost  float64
@@ -32,16 +35,13 @@ func SettleOrder(times []*Time) ([]*timetable.Clock, int) {
 		}
 		idx = append(idx, i)
 		var layer []state
-		for n, c := range choices(*t) {
-			s := state{cost: hourCost(c), from: -1, value: c}
-			if n == lostChoice {
-				s.cost += costLost
-			}
+		for _, c := range choices(*t) {
+			s := state{cost: hourCost(c.clock) + c.cost, from: -1, value: c.clock}
 			if n := len(layers); n > 0 {
 				best := -1
 				bestCost := 0.0
 				for k, p := range layers[n-1] {
-					cost := p.cost + stepCost(p.value, c)
+					cost := p.cost + stepCost(p.value, c.clock)
 					if best < 0 || cost < bestCost {
 						best, bestCost = k, cost
 					}
@@ -78,23 +78,85 @@ func SettleOrder(times []*Time) ([]*timetable.Clock, int) {
 	return out, falls
 }
 
-// lostChoice is the place among the choices of the one with a digit added.
-const lostChoice = 2
+// choice is one time of day that a written time may mean.
+type choice struct {
+	clock timetable.Clock
+	cost  float64
+}
 
-func choices(t Time) []timetable.Clock {
+func choices(t Time) []choice {
+	out := halves(t, 0)
+	if c, ok := t.WithLostDigit(); ok {
+		out = append(out, choice{c, costLost})
+	}
+	if t.Doubtful {
+		for _, m := range misreadings(t) {
+			out = append(out, halves(m.Time, m.cost)...)
+		}
+	}
+	return out
+}
+
+func halves(t Time, cost float64) []choice {
 	if t.Half != Unknown || t.Hour > 12 {
-		return []timetable.Clock{t.Clock()}
+		return []choice{{t.Clock(), cost}}
 	}
 	a, b := t, t
 	a.Half, b.Half = AM, PM
 	if t.Hour == 12 {
-		return []timetable.Clock{b.Clock(), a.Clock()}
+		return []choice{{b.Clock(), cost}, {a.Clock(), cost}}
 	}
-	out := []timetable.Clock{a.Clock(), b.Clock()}
-	if c, ok := t.WithLostDigit(); ok {
-		out = append(out, c)
+	return []choice{{a.Clock(), cost}, {b.Clock(), cost}}
+}
+
+// likeDigits lists the digits that each digit is taken for, the likest first.
+var likeDigits = [10]string{"689", "74", "7", "859", "19", "638", "058", "12", "3069", "0384"}
+
+type mended struct {
+	Time
+	cost float64
+}
+
+// misreadings lists the times that differ from t by one digit that looks alike.
+// Minutes stay full fives where they are.
+func misreadings(t Time) []mended {
+	var out []mended
+	try := func(hour, minute, rank int) {
+		if hour > 23 || minute > 59 || t.Half != Unknown && t.Half != Exact && (hour < 1 || hour > 12) || minute%5 != 0 && t.Minute%5 == 0 {
+			return
+		}
+		m := t
+		m.Hour, m.Minute = hour, minute
+		out = append(out, mended{m, costMisread + costUnlike*float64(rank)})
+	}
+	for rank, d := range likeDigits[t.Hour%10] {
+		try(t.Hour/10*10+int(d-'0'), t.Minute, rank)
+	}
+	if t.Hour >= 10 {
+		for rank, d := range likeDigits[t.Hour/10] {
+			try(int(d-'0')*10+t.Hour%10, t.Minute, rank)
+		}
+	}
+	if !t.Bare {
+		for rank, d := range likeDigits[t.Minute%10] {
+			try(t.Hour, t.Minute/10*10+int(d-'0'), rank)
+		}
+		for rank, d := range likeDigits[t.Minute/10] {
+			try(t.Hour, int(d-'0')*10+t.Minute%10, rank)
+		}
 	}
 	return out
+}
+
+// Reads reports whether a time of day is what t says, in either half of the
+// day, without a digit lost or misread.
+func (t Time) Reads(c timetable.Clock) bool {
+	for _, h := range halves(t, 0) {
+		if h.clock == c {
+			return true
+		}
+	}
+	return false
 }
 
 // WithLostDigit returns the time of day with the leading 1 that may have been

@@ -185,6 +185,37 @@ func TestSettleOrderMendsLostDigits(t *testing.T) {
 	}
 }
 
+func TestSettleOrderMendsMisreadDigits(t *testing.T) {
+	cases := []struct{ in, want string }{
+		{"8:50 3:40 10:30 11:20", "08:50 09:40 10:30 11:20"}, // 8:40 would fall
+		{"9:30 10:10 16:10 10:45 11:00 11:40", "09:30 10:10 10:10 10:45 11:00 11:40"},
+		{"08:30 09:15 09:15 70:00 10:20", "08:30 09:15 09:15 10:00 10:20"},
+		{"11:15 12:00 12:00 1:15 1:15 2:00", "11:15 12:00 12:00 13:15 13:15 14:00"}, // nothing to mend
+	}
+	for _, c := range cases {
+		for _, doubtful := range []bool{true, false} {
+			var raw []*Time
+			for _, w := range strings.Fields(c.in) {
+				tm := HeadingTimes(w).Start
+				if tm != nil {
+					tm.Doubtful = doubtful
+				}
+				raw = append(raw, tm)
+			}
+			clocks, falls := SettleOrder(raw)
+			var got []string
+			for _, k := range clocks {
+				if k != nil {
+					got = append(got, k.String())
+				}
+			}
+			if g := strings.Join(got, " "); doubtful && (g != c.want && len(got) == len(raw) || falls > 0) {
+				t.Errorf("%q: got %q, want %q", c.in, g, c.want)
+			}
+		}
+	}
+}
+
 func FuzzTerms(f *testing.F) {
 	for _, s := range []string{"8:35 – 8.50 am", "O - Mon", "12:00-13:\n00", "Thứ 2", "24:00", "M\nO\nN", "8³⁰"} {
 		f.Add(s)

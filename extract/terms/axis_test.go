@@ -138,3 +138,26 @@ func TestWeekLabels(t *testing.T) {
 		}
 	}
 }
+
+// TestTimes reads single headings, in every notation.
+func TestTimes(t *testing.T) {
+	for _, c := range cases(t, "testdata/times.txt") {
+		h := HeadingTimes(c[0])
+		show := func(x *Time) string {
+			if x == nil {
+				return "-"
+			}
+			return x.Clock().String()
+		}
+		got := show(h.Start) + " " + show(h.End)
+		if h.Period != "" {
+			got += " #" + h.Period
+		}
+		if h.Rest != "" {
+			got += " " + h.Rest
+		}
+		if got != c[1] {
+			t.Errorf("%q: got %q, want %q", c[0], got, c[1])
+		}
+	}
+}

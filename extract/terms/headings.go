@@ -4,7 +4,15 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
+	"unicode"
 )
+
+// lazy compiles a pattern when it is first used: a program that reads no
+// document does not wait for it.
+func lazy(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
 
 // TimeHeading is what a row or column heading says about time.
 type TimeHeading struct {
@@ -16,52 +24,41 @@ type TimeHeading struct {
 }
 
 var (
-	bareRange  = regexp.MustCompile(`(?i)^\s*(\d{1,2})\s*(?:-|–|—|−|to|~)\s*(\d{1,2})\s*$`)
-	shortRange = regexp.MustCompile(`^\s*(\d{1,2})([0-5][05])\s*(?:[-–—−~]{1,3}|to)\s*(\d{1,2})([0-5][05])\s*$`) // minutes were raised: 8³⁰
-	periodWord = regexp.MustCompile(`(?i)\b(?:period|per|lesson|lec|lecture|session|slot|hour|block|stunde|std|hora|heure|jam ke|jam|waktu|hodina|lekcja|le[cç]on|m[oó]dulo|bloque|class|p|h)\s*[.:#-]?\s*(\d{1,2}|[ivx]{1,4})\b`)
-	ordinal    = regexp.MustCompile(`(?i)^\s*(\d{1,2})\s*(?:st|nd|rd|th|\.|ª|º|°|e|er|re|ème|eme)?(?:\s*(?:period|lesson|hour|session|lec(?:ture)?|hora|stunde|hodina|module|módulo|class))?\s*$`)
-	roman      = regexp.MustCompile(`^\s*(I{1,3}|IV|VI{0,3}|IX|XI{0,2}|X)\s*(?:\(([^)]{1,3})\))?\s*$`)
-	endsOpen   = regexp.MustCompile(`(?i)(?:\pL\s*[-–—−]|\b(?:until|till|til|bis|hasta|jusqu'à|ends?))$`)
-	hourWord   = regexp.MustCompile(`(?i)\b(?:hrs?|hours?|noon|o'clock)\b\.?`)
-	noise      = regexp.MustCompile(`^[\s()\[\]{}.,:;|/\\*~_'"–—-]*$`)
+	// Bare hours are times where the whole text is a range: "8-10", "von 8 bis 9".
+	bareRange = lazy(`(?i)^\s*(?:(?:from|von|de|das|dalle|od|fra|från|van|с|от|з|od)\s+)?(\d{1,2})\s*(?:[-–—−~]|to|till|until|bis|a|à|às|alle|do|tot|til)\s*(\d{1,2})\s*(?:uhr|hrs?|h)?\s*$`)
+	// Minutes were raised: 8³⁰.
+	shortRange = lazy(`^\s*(\d{1,2})([0-5][05])\s*(?:[-–—−~]{1,3}|to)\s*(\d{1,2})([0-5][05])\s*$`)
+	endsOpen   = lazy(`(?i)(?:\pL\s*[-–—−]|\b(?:until|till|til|bis|hasta|jusqu'à|ends?))$`)
+	hourWord   = lazy(`(?i)\b(?:hrs?|hours?|noon|o'clock)\b\.?`)
+	noise      = lazy(`^[\s()\[\]{}.,:;|/\\*~_'"–—-]*$`)
+	lasting    = lazy(`(?i)^[\s(\[–—,/-]*(\d{1,3})\s*(?:(min(?:ute)?[ns]?\.?|minut\w*|mins\.?|мин\.?|хв\.?|dk\.?|perc|分钟?|分間?|분|'|’|′)|(hours?|hrs?|std\.?|час\S*))[\s)\].]*$`)
 )
+
+// timeWords stand beside a time and say no more than that it is one.
+var timeWords = foldSet(`from at von vom ab um uhr de das dalle delle alle ore ora dès des kl klo klockan kello godz godzina od o pukul pkl jam wib wita wit à a as às las
+	с от до в з о ч час часов hod hod. น น. h hs hr hrs hours min fra från alates nuo no saat saati óra órától lúc vào מ בשעה من الساعة ساعت oras heures heure horas hora`)
 
 // HeadingTimes reads a heading: its times, its period and what is left. In a
 // heading bare numbers in a range are hours ("8-10", "11 to 12").
 func HeadingTimes(text string) TimeHeading {
-	text = normal(strings.TrimSpace(text))
-	if m := bareRange.FindStringSubmatch(text); m != nil {
-		a, _ := strconv.Atoi(m[1])
-		b, _ := strconv.Atoi(m[2])
-		if a <= 24 && b <= 24 && a != b && (b > a && b-a <= 6 || a > b && b+12-a <= 6) {
-			return TimeHeading{Start: &Time{Hour: a, Half: over12(a), Bare: true}, End: &Time{Hour: b, Half: over12(b), Bare: true}, Times: 2}
-		}
+	text = strings.TrimSpace(text)
+	p := normal(text)
+	if h, ok := wholeTimes(p.text); ok {
+		return h
 	}
-	if m := shortRange.FindStringSubmatchIndex(text); m != nil {
-		a, okA := digits4(text, m, 2)
-		b, okB := digits4(text, m, 6)
-		if okA && okB {
-			a.Half, b.Half = over12(a.Hour), over12(b.Hour)
-			return TimeHeading{Start: &a, End: &b, Times: 2}
-		}
-	}
-	if m := compactOnly.FindStringSubmatchIndex(text); m != nil {
-		if t, ok := digits4(text, m, 2); ok && t.Hour >= 5 {
-			return TimeHeading{Start: &t, Times: 1}
-		}
-	}
-	found := FindTimes(text)
+	found := findTimes(p.text)
 	h := TimeHeading{Rest: text}
 	if len(found) == 0 {
-		h.Period, h.Rest = period(text)
+		h.Period, h.Rest = period(text, false)
 		return h
 	}
 	rest := strings.Builder{}
-	at := 0
+	at := 0 // in the text as written
 	for _, r := range found {
-		rest.WriteString(text[at:r.At])
+		from, length := p.origin(r.At, r.Len)
+		rest.WriteString(text[at:max(from, at)])
 		rest.WriteByte(' ')
-		at = r.At + r.Len
+		at = from + length
 		h.Times++
 		if r.End != nil {
 			h.Times++
@@ -71,23 +68,105 @@ func HeadingTimes(text string) TimeHeading {
 	first := found[0]
 	h.Start, h.End = first.Start, first.End
 	if h.End == nil && len(found) == 2 && found[1].End == nil {
-		between := strings.TrimSpace(text[first.At+first.Len : found[1].At])
-		if noise.MatchString(between) {
+		between := strings.TrimSpace(p.text[first.At+first.Len : found[1].At])
+		if noise().MatchString(between) {
 			a, b := *first.Start, *found[1].Start
 			inherit(&a, &b)
 			h.Start, h.End = &a, &b
 			h.Stacked = between == ""
 		}
 	}
-	if before := strings.TrimSpace(text[:first.At]); h.End == nil && len(found) == 1 && endsOpen.MatchString(before) {
+	before := strings.TrimSpace(p.text[:first.At])
+	if h.End == nil && len(found) == 1 && endsOpen().MatchString(before) && !timeWords[Fold(before)] {
 		h.Start, h.End = nil, h.Start // "Dismissal – 2.30pm"
 	}
-	left := strings.TrimSpace(hourWord.ReplaceAllString(rest.String(), ""))
-	if noise.MatchString(left) {
+	left := strings.TrimSpace(rest.String())
+	if h.lasts(left) {
 		left = ""
 	}
-	h.Period, h.Rest = period(left)
+	left = strings.TrimSpace(hourWord().ReplaceAllString(left, ""))
+	if noise().MatchString(left) || onlyTimeWords(left) {
+		left = ""
+	}
+	h.Period, h.Rest = period(left, true)
 	return h
+}
+
+// wholeTimes reads texts that are nothing but numbers: "8-10", "830-915",
+// "0730".
+func wholeTimes(text string) (TimeHeading, bool) {
+	if !timely(text) {
+		return TimeHeading{}, false
+	}
+	if m := bareRange().FindStringSubmatch(text); m != nil {
+		a, _ := strconv.Atoi(m[1])
+		b, _ := strconv.Atoi(m[2])
+		if a <= 24 && b <= 24 && a != b && (b > a && b-a <= 6 || a > b && b+12-a <= 6) {
+			return TimeHeading{Start: &Time{Hour: a, Half: over12(a), Bare: true}, End: &Time{Hour: b, Half: over12(b), Bare: true}, Times: 2}, true
+		}
+	}
+	if digitRun(text) < 3 {
+		return TimeHeading{}, false
+	}
+	if m := shortRange().FindStringSubmatchIndex(text); m != nil {
+		a, okA := digits4(text, m, 2)
+		b, okB := digits4(text, m, 6)
+		if okA && okB {
+			a.Half, b.Half = over12(a.Hour), over12(b.Hour)
+			return TimeHeading{Start: &a, End: &b, Times: 2}, true
+		}
+	}
+	if m := compactOnly().FindStringSubmatchIndex(text); m != nil {
+		if t, ok := digits4(text, m, 2); ok && t.Hour >= 5 {
+			return TimeHeading{Start: &t, Times: 1}, true
+		}
+	}
+	return TimeHeading{}, false
+}
+
+// longestLesson is how many minutes a duration beside a start may be.
+const longestLesson = 300
+
+// lasts takes a duration beside a single start ("8:30 (45 min)") for the end,
+// and reports whether the words are a duration.
+func (h *TimeHeading) lasts(words string) bool {
+	m := lasting().FindStringSubmatch(words)
+	if m == nil {
+		return false
+	}
+	n, _ := strconv.Atoi(m[1])
+	if m[3] != "" {
+		n *= 60
+	}
+	if n == 0 || n > longestLesson || h.Start == nil {
+		return false
+	}
+	if h.End == nil {
+		end := *h.Start
+		total := end.Hour*60 + end.Minute + n
+		end.Hour, end.Minute, end.Bare = total/60, total%60, false
+		if end.Half == AM && end.Hour >= 12 {
+			end.Half = PM
+		}
+		if end.Half != Exact && end.Hour > 12 {
+			end.Hour -= 12
+		}
+		if end.Hour > 23 {
+			return false
+		}
+		h.End = &end
+		h.Times++
+	}
+	return true
+}
+
+func onlyTimeWords(s string) bool {
+	for _, w := range strings.FieldsFunc(Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }) {
+		if !timeWords[w] {
+			return false
+		}
+	}
+	return !strings.ContainsAny(s, "0123456789")
 }
 
 func over12(h int) Half {
@@ -95,114 +174,4 @@ func over12(h int) Half {
 		return Exact
 	}
 	return Unknown
-}
-
-// period takes a period label out of a heading's words: they are the label, or
-// it stands over them on a line of its own.
-func period(text string) (label, rest string) {
-	label, rest = wholePeriod(text)
-	if first, more, ok := strings.Cut(strings.TrimSpace(text), "\n"); ok && label == "" {
-		if p, left := wholePeriod(first); p != "" && left == "" {
-			return p, strings.TrimSpace(more)
-		}
-	}
-	return label, rest
-}
-
-func wholePeriod(text string) (label, rest string) {
-	text = strings.Trim(strings.TrimSpace(text), "-–—:,;|")
-	text = strings.TrimSpace(text)
-	if text == "" {
-		return "", ""
-	}
-	if m := ordinal.FindStringSubmatch(text); m != nil {
-		return m[1], ""
-	}
-	if m := roman.FindStringSubmatch(text); m != nil {
-		return m[1], ""
-	}
-	if m := periodWord.FindStringSubmatchIndex(text); m != nil && m[1]-m[0] >= len(text)-6 {
-		label = text[m[2]:m[3]]
-		rest = strings.TrimSpace(text[:m[0]] + " " + text[m[1]:])
-		if noise.MatchString(rest) {
-			rest = ""
-		}
-		return label, rest
-	}
-	return "", text
-}
-
-// PeriodNumber returns the number of a period label ("3", "IV"), or 0.
-func PeriodNumber(label string) int {
-	if n, err := strconv.Atoi(strings.TrimSpace(label)); err == nil {
-		return n
-	}
-	total, last := 0, 0
-	for _, r := range reverse(strings.ToUpper(label)) {
-		v := map[rune]int{'I': 1, 'V': 5, 'X': 10}[r]
-		if v == 0 {
-			return 0
-		}
-		if v < last {
-			total -= v
-		} else {
-			total, last = total+v, v
-		}
-	}
-	return total
-}
-
-func reverse(s string) []rune {
-	r := []rune(s)
-	for i, j := 0, len(r)-1; i < j; i, j = i+1, j-1 {
-		r[i], r[j] = r[j], r[i]
-	}
-	return r
-}
-
-var breakWord = regexp.MustCompile(`(?i)\b(lunch|break|recess|recreo|receso|tea|snack|playtime|interval|pause|pausa|almuerzo|comida|mittag|mittagspause|rehat|istirahat|récréation|repas|dinner|pauze|przerwa|prestávka|přestávka|assembly|registration|prayer|zuhr|tiffin|nutrition|intervalo|ricreazione|namaz)\b`)
-
-// BreakWord reports whether a heading's words name a break or another entry
-// that all days share.
-func BreakWord(s string) bool { return breakWord.MatchString(s) }
-
-var labelWord = regexp.MustCompile(`(?i)^\W*(start|end|time|times|timing|timings|day|days|day\s*/\s*\w+|period|periods|per\.?|s\.?\s*no\.?|sr\.?\s*no\.?|no\.?|#|level|class|room|room no\.?|section|sec|batch|group|grade|year|form|week|hora|horas|horario|zeit|uhrzeit|stunde|std\.?|heure|heures|jam|jam ke|masa|waktu|hari|d[ií]a|tag|jour)\W*$`)
-
-// LabelWord reports whether a heading names a column of labels ("Time",
-// "Class", "Start") rather than an entry or a day.
-func LabelWord(s string) bool { return labelWord.MatchString(s) }
-
-// breakNames are words that are written one letter a day, or stacked.
-var breakNames = []string{"lunch", "break", "recess", "rehat", "pausa", "pause", "recreo", "almuerzo", "tiffin", "dinner", "prayer", "snack", "receso", "registration", "assembly", "istirahat", "rehearsal"}
-
-// NearBreak completes letters that were read one by one, up to two of five
-// wrong, to the name of a break: "LU2CH" is LUNCH.
-func NearBreak(s string) (string, bool) {
-	f := Fold(s)
-	for _, b := range breakNames {
-		if b == f {
-			return s, true
-		}
-	}
-	for _, b := range breakNames {
-		if len(b) >= 5 && 5*misplaced(f, b) <= 2*len(b) {
-			return strings.ToUpper(b), true
-		}
-	}
-	return "", false
-}
-
-// misplaced counts the letters of a word that another of its length has not
-// at the same place; all of them where the lengths differ.
-func misplaced(a, word string) int {
-	r, n := []rune(a), 0
-	if len(r) != len(word) {
-		return len(word)
-	}
-	for i, c := range word { // names of breaks are ASCII
-		if r[i] != c {
-			n++
-		}
-	}
-	return n
 }

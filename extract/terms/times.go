@@ -60,88 +60,33 @@ const (
 )
 
 var (
-	timeRange    = regexp.MustCompile(`(?i)` + single + until + single)
-	timeSingle   = regexp.MustCompile(`(?i)` + single)
-	compactRange = regexp.MustCompile(`(?i)` + compact + `\s*(?:[-–—−~]{1,3}|to|/)\s*` + compact)
-	compactOnly  = regexp.MustCompile(`^\s*` + compact + `\s*$`)
-	brokenMinute = regexp.MustCompile(`(\d{1,2}\s*[:.]\s*\d?)\s*\n\s*(\d{1,2})(\D|$)`)
-	lookAlike    = regexp.MustCompile(`\b[0-9OoQlI|SBZ]{1,2}[:.][0-9OoQlI|SBZ]{2}\b`)
-	// A time before am or pm whose digits were read as letters, beside another
-	// time or alone: "10.15-llam", "L45pm-2.30pm", "llam".
-	halfAfter    = regexp.MustCompile(`(?i)(\d\s*[-–—]\s*)([l|][l|so0-9.:]{0,4})(\s*[ap]m\b)`)
-	halfBefore   = regexp.MustCompile(`(?i)()\b([l|][l|so0-9.:]{0,4})(\s*[ap]m\s*[-–—]\s*\d)`)
-	halfAlone    = regexp.MustCompile(`(?i)^(\s*)([l|][l|0-9.:]{1,4})(\s*[ap]m\s*)$`)
-	gluedHalf    = regexp.MustCompile(`(?i)\b(\d{1,2})([0-5]\d)(\s*[ap]\.?m\b)`) // "145pm"
-	confusable   = strings.NewReplacer("L", "1", "s", "5", "O", "0", "o", "0", "Q", "0", "l", "1", "I", "1", "|", "1", "S", "5", "B", "8", "Z", "2")
-	superscripts = strings.NewReplacer("⁰", "0", "¹", "1", "²", "2", "³", "3", "⁴", "4", "⁵", "5", "⁶", "6", "⁷", "7", "⁸", "8", "⁹", "9")
-	superMinute  = regexp.MustCompile(`(\d{1,2})([⁰¹²³⁴⁵⁶⁷⁸⁹]{2})`)
-	fullWidth    = strings.NewReplacer("：", ":", "０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9")
+	timeRange    = lazy(`(?i)` + single + until + single)
+	timeSingle   = lazy(`(?i)` + single)
+	compactRange = lazy(`(?i)` + compact + `\s*(?:[-–—−~]{1,3}|to|/)\s*` + compact)
+	compactOnly  = lazy(`^\s*` + compact + `\s*$`)
 )
-
-// normal rewrites notations that the grammar does not know by itself:
-// superscript minutes, full-width digits, minutes broken over two lines.
-func normal(text string) string {
-	text = fullWidth.Replace(text)
-	text = lookAlike.ReplaceAllStringFunc(text, digitsOnly)
-	for _, re := range []*regexp.Regexp{halfAfter, halfBefore, halfAlone} {
-		text = re.ReplaceAllStringFunc(text, func(m string) string {
-			s := re.FindStringSubmatch(m)
-			return s[1] + confusable.Replace(s[2]) + s[3]
-		})
-	}
-	text = gluedHalf.ReplaceAllString(text, "${1}:${2}${3}")
-	text = superMinute.ReplaceAllStringFunc(text, func(m string) string {
-		s := superMinute.FindStringSubmatch(m)
-		return s[1] + ":" + superscripts.Replace(s[2])
-	})
-	return joinBroken(text)
-}
-
-// digitsOnly writes letters that look like digits as digits, in a token that
-// has the shape of a time and more digits than letters ("O7:3O", "l0:15").
-func digitsOnly(token string) string {
-	digits, letters := 0, 0
-	for i := range len(token) {
-		switch c := token[i]; {
-		case isDigit(c):
-			digits++
-		case c != ':' && c != '.':
-			letters++
-		}
-	}
-	if letters == 0 || letters > digits {
-		return token
-	}
-	return confusable.Replace(token)
-}
-
-// joinBroken heals "12:00-13:\n00" and "15:00-17:0\n0".
-func joinBroken(text string) string {
-	return brokenMinute.ReplaceAllStringFunc(text, func(m string) string {
-		s := brokenMinute.FindStringSubmatch(m)
-		head := strings.TrimSpace(s[1])
-		digits := 0
-		for i := len(head) - 1; i >= 0 && head[i] >= '0' && head[i] <= '9'; i-- {
-			digits++
-		}
-		if strings.HasSuffix(head, ":") || strings.HasSuffix(head, ".") {
-			digits = 0
-		}
-		if digits+len(s[2]) != 2 {
-			return m
-		}
-		return head + s[2] + s[3]
-	})
-}
 
 // FindTimes lists the time expressions of a text in order. Bare numbers are
 // times only beside another time in a range ("9 - 9.30", "8 to 8:50").
 func FindTimes(text string) []Range {
-	text = normal(text)
+	p := normal(text)
+	out := findTimes(p.text)
+	for i, r := range out {
+		out[i].At, out[i].Len = p.origin(r.At, r.Len)
+	}
+	return out
+}
+
+// findTimes is FindTimes for a text in plain notation.
+func findTimes(text string) []Range {
+	if !timely(text) {
+		return nil
+	}
 	var out []Range
+	compact := digitRun(text) >= 4
 	pos := 0
 	for pos < len(text) {
-		r, ok := nextTime(text, pos)
+		r, ok := nextTime(text, pos, compact)
 		if !ok {
 			break
 		}
@@ -151,11 +96,26 @@ func FindTimes(text string) []Range {
 	return out
 }
 
-// nextTime finds the first expression at or after pos.
-func nextTime(text string, pos int) (Range, bool) {
+// digitRun returns the length of the longest run of digits.
+func digitRun(text string) int {
+	most, n := 0, 0
+	for i := range len(text) {
+		if !isDigit(text[i]) {
+			n = 0
+			continue
+		}
+		n++
+		most = max(most, n)
+	}
+	return most
+}
+
+// nextTime finds the first expression at or after pos; compact says whether
+// the text may hold times without a mark inside ("0730-0800").
+func nextTime(text string, pos int, compact bool) (Range, bool) {
 	for pos < len(text) {
 		best := Range{At: len(text) + 1}
-		if m := timeRange.FindStringSubmatchIndex(text[pos:]); m != nil {
+		if m := timeRange().FindStringSubmatchIndex(text[pos:]); m != nil {
 			a, okA := clock(text[pos:], m, 2)
 			b, okB := clock(text[pos:], m, 8)
 			if okA && okB && !glued(text, pos+m[0], pos+m[1]) && plausible(a, b) {
@@ -163,14 +123,14 @@ func nextTime(text string, pos int) (Range, bool) {
 				best = Range{&a, &b, pos + m[0], m[1] - m[0]}
 			}
 		}
-		if m := compactRange.FindStringSubmatchIndex(text[pos:]); m != nil && pos+m[0] <= best.At {
+		if m := submatch(compact, compactRange, text[pos:]); m != nil && pos+m[0] <= best.At {
 			a, okA := digits4(text[pos:], m, 2)
 			b, okB := digits4(text[pos:], m, 8)
 			if okA && okB && !glued(text, pos+m[0], pos+m[1]) && a.Clock() < b.Clock() {
 				best = Range{&a, &b, pos + m[0], m[1] - m[0]}
 			}
 		}
-		if m := timeSingle.FindStringSubmatchIndex(text[pos:]); m != nil && pos+m[0] < best.At {
+		if m := timeSingle().FindStringSubmatchIndex(text[pos:]); m != nil && pos+m[0] < best.At {
 			a, ok := clock(text[pos:], m, 2)
 			if ok && !a.Bare && !glued(text, pos+m[0], pos+m[1]) {
 				best = Range{&a, nil, pos + m[0], m[1] - m[0]}
@@ -185,6 +145,14 @@ func nextTime(text string, pos int) (Range, bool) {
 		return best, false
 	}
 	return Range{}, false
+}
+
+// submatch finds a pattern where it may be at all.
+func submatch(may bool, pattern func() *regexp.Regexp, text string) []int {
+	if !may {
+		return nil
+	}
+	return pattern().FindStringSubmatchIndex(text)
 }
 
 // plausible rejects ranges of two bare numbers: "3-4" may be anything. Its
@@ -235,6 +203,9 @@ func glued(text string, from, to int) bool {
 	}
 	if to < len(text) {
 		c := text[to]
+		if after := strings.TrimLeft(text[to:], " "); strings.HasPrefix(after, "€") || strings.HasPrefix(after, "%") {
+			return true
+		}
 		if c >= '0' && c <= '9' || c == '%' || c == '/' || c == '.' && to+1 < len(text) && isDigit(text[to+1]) {
 			return true
 		}
@@ -246,6 +217,8 @@ func glued(text string, from, to int) bool {
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+var halfMarks = strings.NewReplacer(".", "", " ", "")
 
 // clock reads hour, minute and suffix from a match whose groups begin at g.
 func clock(text string, m []int, g int) (Time, bool) {
@@ -272,7 +245,7 @@ func clock(text string, m []int, g int) (Time, bool) {
 	if h > 24 || t.Minute > 59 || h == 24 && t.Minute > 0 {
 		return t, false
 	}
-	s := strings.ToLower(strings.NewReplacer(".", "", " ", "").Replace(get(g + 4)))
+	s := strings.ToLower(halfMarks.Replace(get(g + 4)))
 	switch {
 	case strings.HasPrefix(s, "a"):
 		t.Half, t.Bare = AM, false

@@ -161,3 +161,25 @@ func TestTimes(t *testing.T) {
 		}
 	}
 }
+
+func TestWords(t *testing.T) {
+	kinds := []struct {
+		name string
+		is   func(string) bool
+	}{{"break", BreakWord}, {"free", FreeWord}, {"start", StartWord}, {"end", EndWord}, {"school", SchoolWord},
+		{"timetable", SaysTimetable}, {"other", SaysOther}, {"label", LabelWord}}
+	for _, c := range cases(t, "testdata/words.txt") {
+		var got []string
+		for _, k := range kinds {
+			if k.is(c[0]) {
+				got = append(got, k.name)
+			}
+		}
+		if len(got) == 0 {
+			got = []string{"none"}
+		}
+		if g := strings.Join(got, " "); g != c[1] {
+			t.Errorf("%q: got %s, want %s", c[0], g, c[1])
+		}
+	}
+}

@@ -3,6 +3,7 @@ package place
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/learning-yogi/platform/extract/page"
@@ -15,20 +16,45 @@ type Fields struct {
 	Used                                    map[int]bool // lines that gave them
 }
 
-const fieldValue = `\s*[:.\-–]+\s*([^:|]{1,60}?)(?:\s{2,}|\s+\pL+\s*:|$)`
+const (
+	fieldBefore = `(?i)(?:^|[^\pL])(?:`
+	fieldValue  = `)\s*[:.\-–：]+\s*([^:|：]{1,60}?)(?:\s{2,}|\s+\pL+\s*:|$)`
+)
+
+// Words before a colon that say what follows it, in many languages.
+const (
+	classWords = `class(?:\s*name)?|form|grade|section|branch|klasse|clase|grupo|curso y grupo|classe|turma|série|klas|kelas|tingkatan|trieda|třída|klasa|razred|oddelek|odjeljenje|osztály|clasa|` +
+		`klass|luokka|sınıf|şube|sinf|klassi|klase|klasė|класс|группа|клас|група|паралелка|одељење|τάξη|τμήμα|კლასი|դասարան|` +
+		`الصف|الفصل|الشعبة|صف|فصل|کلاس|جماعت|כיתה|कक्षा|শ্রেণি|ชั้น|lớp|クラス|学級|班级|班級|班别|年级|반|학급|darasa`
+	teacherWords = `(?:class\s+|form\s+|homeroom\s+)?teacher|tutor(?:a)?|instructor|lecturer|faculty name|klassenlehrer(?:in)?|klassenleitung|klassenlehrkraft|lehrer(?:in)?|lehrkraft|` +
+		`docente|maestr[oa]|profesor(?:a)?|professor(?:a)?|professeur(?: principal)?|enseignant(?:e)?|insegnante|coordinatore|mentor|leerkracht|docent|wychowawca|nauczyciel(?:ka)?|třídní učitel(?:ka)?|učitel(?:ka)?|` +
+		`triedny učiteľ|razrednik|razredni starešina|razredničarka|osztályfőnök|tanár|diriginte|învățător|profesor diriginte|klasslärare|mentorer|klasselærer|kontaktlærer|luokanvalvoja|opettaja|klassijuhataja|` +
+		`sınıf öğretmeni|öğretmen|guru(?: kelas)?|wali kelas|ft|классный руководитель|кл\. ?рук\.?|преподаватель|учитель|класний керівник|викладач|вчитель|класен ръководител|учител|разредни старешина|` +
+		`καθηγητής|δάσκαλος|المعلم|المعلمة|مربي الصف|معلم|استاد|دبیر|מחנכת?|מורה|कक्षा अध्यापक|शिक्षक|শিক্ষক|ครูประจำชั้น|ครู|gvcn|giáo viên|担任|班主任|老师|教师|담임|교사|mwalimu`
+	termWords = `term|semester|session|academic year|school year|valid(?: from)?|effective(?: from)?|w\.?e\.?f|halbjahr|schuljahr|gültig ab|semestre|ciclo|curso|trimestre|cuatrimestre|período|ano letivo|año escolar|año académico|année(?: scolaire)?|année universitaire|anno scolastico|quadrimestre|` +
+		`schooljaar|geldig vanaf|rok szkolny|semestr|školní rok|pololetí|školský rok|školska godina|polugodište|šolsko leto|tanév|félév|an școlar|semestrul|läsår|termin|skoleår|lukuvuosi|jakso|õppeaasta|mācību gads|mokslo metai|` +
+		`öğretim yılı|eğitim öğretim yılı|dönem|tahun(?: ajaran| akademik)?|sesi|penggal|учебный год|семестр|четверть|навчальний рік|учебна година|срок|школска година|σχολικό έτος|εξάμηνο|` +
+		`العام الدراسي|الفصل الدراسي|سال تحصیلی|نیمسال|שנת לימודים|סמסטר|सत्र|ภาคเรียนที่|ปีการศึกษา|năm học|học kỳ|học kì|年度|学期|學期|学年|학년도|학기`
+	schoolLabel = `school(?:\s*name)?|name of (?:the )?school|schule|escuela|école|scuola|escola|sekolah|szkoła|школа|المدرسة|学校|學校|학교`
+)
 
 var (
-	labelledClass   = regexp.MustCompile(`(?i)\b(?:class(?:\s*name)?|form|grade|section|klasse|clase|grupo|classe|kelas|trieda|třída|klasa|branch)` + fieldValue)
-	labelledTeacher = regexp.MustCompile(`(?i)\b(?:(?:class\s+|form\s+)?teacher|tutor|klassenlehrer(?:in)?|lehrer(?:in)?|docente|profesor(?:a)?|professeur|enseignant(?:e)?|guru|wali kelas|ft)` + fieldValue)
-	labelledTerm    = regexp.MustCompile(`(?i)\b(?:term|semester|session|halbjahr|schuljahr|ciclo|curso|trimestre|année|tahun)` + fieldValue)
-	labelledWhole   = regexp.MustCompile(`^\S+(?:\s\S+)?\s*[:–-]\s*\S`) // "Class teacher: Kim Lee"
-	classCode       = regexp.MustCompile(`(?i)^(?:\d{1,2}\s?[a-z]{1,3}\d?|[a-z]{1,3}\s?\d{1,2}[a-z]?|\d [a-z]+ \d)$`)
-	codeInTitle     = regexp.MustCompile(`(?i)(?:[—–-]\s*(\d{1,2}\s?[a-z]{1,2}|[a-z]{1,3}-?\d{1,2}[a-z]?)|class(?:es)?\s*\(([^)]{1,20})\))\s*$`)
-	schoolWord      = regexp.MustCompile(`(?i)\b(school|college|university|academy|institute|escuela|colegio|instituto|universidad|schule|gymnasium|grundschule|lycée|lycee|école|ecole|collège|scuola|liceo|szkoła|sekolah|smk|sk|universit\w+|escola|skola|škola|primary|faculty)\b`)
-	freeTerm        = regexp.MustCompile(`(?i)\b((?:spring|summer|autumn|fall|winter)(?:\s+term)?(?:\s+\d)?(?:\s+\d{4})?|term\s+\d(?:\s+\d{4})?|sem(?:ester)?\s*[\divx]+|\d{4}\s*[-/–]\s*\d{2,4})\b`)
-	freeClass       = regexp.MustCompile(`(?i)\b((?:class|year|grade|form|klasse)\s+\d{1,2}\s?[a-z]?\b|[a-z]+ class\b)`)
-	timetableWord   = regexp.MustCompile(`(?i)\b(time\s?-?table|schedule|horario|stundenplan|emploi du temps|orario|rozvrh|jadual|jadwal|rooster|plan lekcji|horário)\b`)
+	labelledClass   = lazy(fieldBefore + classWords + fieldValue)
+	labelledTeacher = lazy(fieldBefore + teacherWords + fieldValue)
+	labelledTerm    = lazy(fieldBefore + termWords + fieldValue)
+	labelledSchool  = lazy(fieldBefore + schoolLabel + fieldValue)
+	labelledWhole   = lazy(`^\S+(?:\s\S+)?\s*[:–-]\s*\S`) // "Class teacher: Kim Lee"
+	classCode       = lazy(`(?i)^(?:\d{1,2}\s?[a-z]{1,3}\d?|[a-z]{1,3}\s?\d{1,2}[a-z]?|\d [a-z]+ \d|\d{1,2}\s?[-.]?\s?["«„“]?[А-ЯA-ZÇÄÖÜ]["»“”]?|\d{1,2}º [A-Z]|\d{1,2}[ªº]\s?[A-Z]?)$`)
+	codeInTitle     = lazy(`(?i)(?:[—–-]\s*(\d{1,2}\s?[a-z]{1,2}|[a-z]{1,3}-?\d{1,2}[a-z]?)|class(?:es)?\s*\(([^)]{1,20})\))\s*$`)
+	freeTerm        = lazy(`(?i)(?:^|[^\pL\d])((?:spring|summer|autumn|fall|winter)(?:\s+term)?(?:\s+\d)?(?:\s+\d{4})?|term\s+\d(?:\s+\d{4})?|sem(?:ester)?\s*[\divx]+|[1-4]\.\s*(?:halbjahr|semester|semestr|pololetí|félév|dönem)|` +
+		`[1-4](?:er|º|°|e|ème|ª)\s*(?:trimestre|semestre|quadrimestre|bimestre|cuatrimestre)|(?:school year|schuljahr|curso|año escolar|année scolaire|ano letivo|anno scolastico|a\.\s?s\.|schooljaar|rok szkolny|školní rok|tahun ajaran)?\s*\d{4}\s*[-/–]\s*\d{2,4}|(?:19|20)\d{2}\s*年度?(?:第?[一二1-2]学期)?)(?:[^\pL\d]|$)`)
+	freeClass = lazy(`(?i)(?:^|[^\pL])((?:class|year|grade|form|klasse|kelas|lớp|classe|klas|klasa|třída|trieda|classe|класс|клас)\s+\d{1,2}\s?[a-zа-я]?\b|[a-z]+ class\b|\d{1,2}[-.]?\s?[a-zа-яçđäöü]?\s*(?:класс|клас|sınıfı?|osztály|klasė|razred)|[一二三四五六1-6]年\s?[0-9A-Za-z一二三四五六七八九十]{1,2}[組组班]|[1-6]-[0-9A-C]\s?班|[1-6]학년\s?\d{1,2}반)`)
 )
+
+// lazy compiles a pattern when it is first used.
+func lazy(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
 
 // longestField is how long a line may be and still name a field, in letters.
 const longestField = 160
@@ -48,7 +74,7 @@ func ReadFields(lines []page.Line) Fields {
 				return false
 			}
 			*to = v
-			if len(v)*2 >= len(text) || labelledWhole.MatchString(text) {
+			if len(v)*2 >= len(text) || labelledWhole().MatchString(text) {
 				f.Used[i] = true // else the rest of the line is kept beside it
 			}
 			return true
@@ -56,20 +82,20 @@ func ReadFields(lines []page.Line) Fields {
 		spaced := wideText(l)
 		for _, m := range []struct {
 			to *string
-			re *regexp.Regexp
-		}{{&f.ClassName, labelledClass}, {&f.Teacher, labelledTeacher}, {&f.Term, labelledTerm}} {
-			if v := m.re.FindStringSubmatch(spaced); v != nil && set(m.to, v[1]) {
+			re func() *regexp.Regexp
+		}{{&f.ClassName, labelledClass}, {&f.Teacher, labelledTeacher}, {&f.Term, labelledTerm}, {&f.School, labelledSchool}} {
+			if v := m.re().FindStringSubmatch(spaced); v != nil && set(m.to, v[1]) {
 				labels[i] = true
 			}
 		}
-		if schoolWord.MatchString(text) && len(text) < 90 && !timetableWord.MatchString(text) && !labels[i] {
+		if terms.SchoolWord(text) && len(text) < 90 && !terms.SaysTimetable(text) && !labels[i] {
 			set(&f.School, text)
 		}
-		if m := freeTerm.FindString(text); m != "" {
-			set(&f.Term, m)
+		if m := freeTerm().FindStringSubmatch(text); m != nil {
+			set(&f.Term, m[1])
 		}
-		if m := freeClass.FindString(text); m != "" {
-			set(&f.ClassName, m)
+		if m := freeClass().FindStringSubmatch(text); m != nil {
+			set(&f.ClassName, m[1])
 		}
 	}
 	f.title(lines, labels)
@@ -89,14 +115,14 @@ func (f *Fields) title(lines []page.Line, labels map[int]bool) {
 	best, bestScore := -1, 0.0
 	for i, l := range lines {
 		text := strings.Join(strings.Fields(l.Text()), " ")
-		if len(text) > longestField || !wordy(text) || terms.LabelWord(text) {
+		if len(text) > longestField || !wordy(text) || terms.LabelWord(text) && !terms.SaysTimetable(text) {
 			continue
 		}
 		score := size(l)
 		switch {
 		case labels[i]:
 			score *= namesField
-		case timetableWord.MatchString(text):
+		case terms.SaysTimetable(text):
 			score *= saysTimetable
 		case text == f.School:
 			score *= namesSchool
@@ -113,9 +139,9 @@ func (f *Fields) title(lines []page.Line, labels map[int]bool) {
 	if f.ClassName != "" || f.Title == f.School {
 		return
 	}
-	if classCode.MatchString(f.Title) {
+	if classCode().MatchString(f.Title) {
 		f.ClassName = f.Title
-	} else if m := codeInTitle.FindStringSubmatch(f.Title); m != nil {
+	} else if m := codeInTitle().FindStringSubmatch(f.Title); m != nil {
 		f.ClassName = strings.TrimSpace(m[1] + m[2])
 	}
 }

@@ -226,7 +226,7 @@ func evidence(t Text, g *grid, day int, b Block) Evidence {
 // Marker reports whether a cell's text only says that nothing is there.
 func Marker(s string) bool {
 	s = strings.TrimSpace(s)
-	if s == "" {
+	if s == "" || terms.FreeWord(s) {
 		return true
 	}
 	letters := 0

@@ -129,7 +129,11 @@ func (e *Engine) page(ctx context.Context, p page.Page, progress func(Event)) (P
 		t.Found = append(append([]page.Table(nil), p.Tables...), grid.FindRules(p, e.settings.Grid)...)
 		t.Read = read.Native(p.Words, t.Found, e.settings.Read.Lines)
 	}
-	t.Settled, t.Read.Free = tables.Candidates(reconcile.Tables(t.Read), reconcile.Free(t.Read.Free))
+	var boxes []page.Cell
+	if !p.Scanned {
+		boxes = grid.Boxes(p, e.settings.Grid)
+	}
+	t.Settled, t.Read.Free = tables.Candidates(reconcile.Tables(t.Read), reconcile.Free(t.Read.Free), boxes)
 	roles := tables.Roles(t.Settled, t.Read.Free)
 	if p.Scanned && !tables.Any(roles) {
 		more, err := e.lookAgain(ctx, picture, &t)
@@ -137,11 +141,14 @@ func (e *Engine) page(ctx context.Context, p page.Page, progress func(Event)) (P
 			return t, err
 		}
 		if more {
-			t.Settled, t.Read.Free = tables.Candidates(reconcile.Tables(t.Read), reconcile.Free(t.Read.Free))
+			t.Settled, t.Read.Free = tables.Candidates(reconcile.Tables(t.Read), reconcile.Free(t.Read.Free), boxes)
 			roles = tables.Roles(t.Settled, t.Read.Free)
 		}
 	}
-	roles = e.floating(p, &t, roles)
+	roles = e.loose(p, boxes, &t, roles)
+	if !tables.Any(roles) {
+		roles = texts(boxes, &t, roles)
+	}
 	for i, c := range roles {
 		c.Page = p.Number
 		item := TableTrace{Index: i, Candidate: c}
@@ -153,6 +160,9 @@ func (e *Engine) page(ctx context.Context, p page.Page, progress func(Event)) (P
 		case tables.Floating:
 			item.Placed = place.Floats(c)
 			say("axes", "%s on a ruler", count(len(item.Placed.Blocks), "box"))
+		case tables.DayTexts:
+			item.Placed = place.DayTexts(c)
+			say("axes", "a day of %s", count(len(item.Placed.Blocks), "entry"))
 		case tables.List, tables.DayList:
 			item.Placed = place.List(c)
 			say("axes", "a list of %s", count(len(item.Placed.Blocks), "entry"))

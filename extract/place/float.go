@@ -79,6 +79,11 @@ func float(f *tables.Float, cell page.Cell, part Part, h terms.DayHeading) Block
 func floatParts(c page.Cell) []Part {
 	c.Lines = joinRanges(c.Lines)
 	parts := Split(c)
+	if len(parts) == 1 && parts[0].Times == nil {
+		if p := leadingTime(c, parts[0]); p.Times != nil {
+			return []Part{p}
+		}
+	}
 	if len(parts) != 1 || parts[0].Times != nil || len(c.Lines) == 0 {
 		return parts
 	}
@@ -125,4 +130,26 @@ func joinRanges(lines []page.Line) []page.Line {
 		}
 	}
 	return out
+}
+
+// leadingTime takes lines of a cell that are nothing but times for those of
+// its entry: a range, or the start and, further down, the end.
+func leadingTime(c page.Cell, p Part) Part {
+	r := terms.Range{}
+	var words []page.Line
+	for _, l := range c.Lines {
+		h := terms.HeadingTimes(l.Text())
+		switch pure := h.Start != nil && h.Rest == "" && h.Period == ""; {
+		case pure && r.Start == nil:
+			r.Start, r.End = h.Start, h.End
+		case pure && r.End == nil && h.End == nil:
+			r.End = h.Start
+		default:
+			words = append(words, l)
+		}
+	}
+	if r.Start == nil || len(words) == 0 {
+		return p
+	}
+	return Part{Words(words, c.Box.Width()), &r}
 }

@@ -22,14 +22,21 @@ const (
 type phrase struct {
 	page.Line
 	text string
+	box  int // the box that it stands in, -1 for none
 }
 
 // Align makes tables of free text that is set in rows and columns without
 // ruling lines: days in a row or a column, and what stands under or beside
-// them. It returns the lines that remain.
-func Align(free []page.Line) ([]page.Table, []page.Line) {
+// them. Lines that stand in one of the boxes belong together. It returns the
+// lines that remain.
+func Align(free []page.Line, boxes []page.Cell) ([]page.Table, []page.Line) {
 	ps := phrases(free)
-	for _, build := range []func([]phrase) (page.Table, bool){alignAcross, alignDown} {
+	for i := range ps {
+		ps[i].box = boxOf(boxes, ps[i].Box)
+	}
+	for _, build := range []func([]phrase) (page.Table, bool){
+		func(ps []phrase) (page.Table, bool) { return alignAcross(ps, boxes) }, alignDown,
+	} {
 		t, ok := build(ps)
 		if !ok {
 			continue
@@ -45,12 +52,23 @@ func Align(free []page.Line) ([]page.Table, []page.Line) {
 	return nil, free
 }
 
+// boxOf returns the smallest box that holds the middle of a text, or -1.
+func boxOf(boxes []page.Cell, b page.Box) int {
+	best := -1
+	for i, c := range boxes {
+		if c.Box.Contains(b.Centre()) && (best < 0 || c.Box.Area() < boxes[best].Box.Area()) {
+			best = i
+		}
+	}
+	return best
+}
+
 // phrases cuts lines at wide gaps.
 func phrases(lines []page.Line) []phrase {
 	var out []phrase
 	add := func(l page.Line) {
 		if len(l.Words) > 0 {
-			out = append(out, phrase{l, l.Text()})
+			out = append(out, phrase{l, l.Text(), -1})
 		}
 	}
 	for _, l := range lines {
@@ -123,7 +141,7 @@ func shortest(texts []string, run terms.DayRun) int {
 
 // alignAcross builds a table of days across: columns around the day names,
 // rows from the times or periods left of them.
-func alignAcross(ps []phrase) (page.Table, bool) {
+func alignAcross(ps []phrase, boxes []page.Cell) (page.Table, bool) {
 	days := dayRow(ps, false)
 	if days == nil {
 		return page.Table{}, false
@@ -150,7 +168,7 @@ func alignAcross(ps []phrase) (page.Table, bool) {
 			body = append(body, p)
 		}
 	}
-	blocks := clusters(body, xs)
+	blocks := clusters(body, xs, boxes)
 	if len(blocks) == 0 {
 		return page.Table{}, false
 	}
@@ -169,6 +187,9 @@ func alignAcross(ps []phrase) (page.Table, bool) {
 	for _, b := range blocks {
 		from, to := rowSpan(ys, b.Box, len(heads) > 0)
 		c := page.Cell{Row: 1 + from, RowSpan: max(1, to-from), Col: 1 + b.column, ColSpan: 1, Box: b.Box, Lines: b.lines}
+		if b.box >= 0 {
+			c.ColSpan, c.Fill = b.columns, boxes[b.box].Fill
+		}
 		t.Cells = append(t.Cells, c)
 	}
 	sortCells(t.Cells)
@@ -225,16 +246,36 @@ type entry struct {
 	page.Box
 	column int
 	lines  []page.Line
+
+	box     int // that holds them, -1 for none
+	columns int // that the box covers
 }
 
-// clusters gathers the phrases of each column into entries: lines close below
-// each other.
-func clusters(body []phrase, xs []float64) []entry {
+// clusters gathers the phrases of each column into entries: lines in one box,
+// else lines close below each other.
+func clusters(body []phrase, xs []float64, boxes []page.Cell) []entry {
 	var out []entry
+	inBox := map[int]int{}
+	for _, p := range body {
+		if p.box < 0 {
+			continue
+		}
+		at, ok := inBox[p.box]
+		if !ok {
+			b := boxes[p.box].Box
+			from, to := coveredColumns(xs, b)
+			at, inBox[p.box] = len(out), len(out)
+			out = append(out, entry{Box: b, column: from, box: p.box, columns: to - from})
+		}
+		out[at].lines = append(out[at].lines, p.Line)
+	}
+	for _, e := range out {
+		sortLines(e.lines)
+	}
 	for col := 0; col+1 < len(xs); col++ {
 		open := -1
 		for _, p := range body { // sorted by height on the page
-			if x := p.Box.Centre().X; x < xs[col] || x >= xs[col+1] {
+			if x := p.Box.Centre().X; p.box >= 0 || x < xs[col] || x >= xs[col+1] {
 				continue
 			}
 			if open >= 0 && p.Box.Y0-out[open].Y1 <= blockGap*p.Box.Height() {
@@ -243,11 +284,24 @@ func clusters(body []phrase, xs []float64) []entry {
 				e.Box = e.Box.Union(p.Box)
 				continue
 			}
-			out = append(out, entry{p.Box, col, []page.Line{p.Line}})
+			out = append(out, entry{Box: p.Box, column: col, lines: []page.Line{p.Line}, box: -1})
 			open = len(out) - 1
 		}
 	}
 	return out
+}
+
+// coveredColumns gives the columns that a box covers for the most part, at
+// least the one of its middle.
+func coveredColumns(xs []float64, b page.Box) (from, to int) {
+	from = column(xs, b.Centre().X)
+	to = from + 1
+	for k := 0; k+1 < len(xs); k++ {
+		if min(xs[k+1], b.X1)-max(xs[k], b.X0) >= coverDay*(xs[k+1]-xs[k]) {
+			from, to = min(from, k), max(to, k+1)
+		}
+	}
+	return from, to
 }
 
 // rowsOf finds the boundaries of rows: around labels of ranges or periods, or

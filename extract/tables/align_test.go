@@ -68,7 +68,7 @@ Friday      LING 217            10:00      10:50    E222
 `, List, "Monday|Tuesday|Friday"},
 	}
 	for _, c := range cases {
-		found, _ := Align(typed(c.text))
+		found, _ := Align(typed(c.text), nil)
 		if len(found) != 1 {
 			t.Fatalf("%s: %d tables", c.name, len(found))
 		}
@@ -86,7 +86,7 @@ Friday      LING 217            10:00      10:50    E222
 			}
 		}
 	}
-	if found, rest := Align(typed("Dear parents,\non Monday we meet at 9:00.\nBring   a   pen")); len(found) != 0 || len(rest) == 0 {
+	if found, rest := Align(typed("Dear parents,\non Monday we meet at 9:00.\nBring   a   pen"), nil); len(found) != 0 || len(rest) == 0 {
 		t.Errorf("a letter became %d tables", len(found))
 	}
 }

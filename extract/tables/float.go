@@ -78,6 +78,31 @@ func Untold(c Candidate, roles []Candidate) bool {
 	return float64(n) < toldShare*float64(len(c.Float.Events))
 }
 
+// Crowded reports whether a cell of a table holds several boxes with words
+// that stand apart: then its lines part something else.
+func Crowded(t page.Table, boxes []page.Cell) bool {
+	return !t.Native && slices.ContainsFunc(t.Cells, func(c page.Cell) bool {
+		n := 0
+		for _, b := range boxes {
+			if c.Box.Contains(b.Box.Centre()) && hasWord(b.Lines) {
+				n++
+			}
+		}
+		return n > 1
+	})
+}
+
+// Days counts the days that timetables name.
+func Days(cs []Candidate) int {
+	n := 0
+	for _, c := range cs {
+		if c.Role != Other {
+			n += max(c.Days.Distinct, len(c.Heading.Days))
+		}
+	}
+	return n
+}
+
 // floating is the work on one page, in an orientation in which time runs down.
 type floating struct {
 	across bool
@@ -140,6 +165,9 @@ func (f *floating) find(lines []page.Rule) (Candidate, bool) {
 	var shapes []phrase
 	top, bottom := marks[0].box.Y0-marks.pitch(), marks[len(marks)-1].box.Y1+1.5*marks.pitch()
 	edge := flipped[marks[0].text].Box
+	if len(heads) > 1 { // what stands over the days is a title
+		top = max(top, flipped[heads[0]].Box.Y1)
+	}
 	for i, b := range f.boxes {
 		box := f.flip(b.Box)
 		if label[i] || !hasWord(b.Lines) || box.Y1 < top || box.Y0 > bottom || box.Contains(edge.Centre()) {

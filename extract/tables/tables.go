@@ -17,10 +17,11 @@ type Role string
 
 // The roles.
 const (
-	Grid     Role = "grid"     // days on one axis, times (or periods, or nothing) on the other
-	List     Role = "list"     // one entry a row, its day and times in columns
-	DayList  Role = "day list" // times down a column, for the days of its heading
-	Floating Role = "floating" // boxes whose place beside a ruler is their time
+	Grid     Role = "grid"      // days on one axis, times (or periods, or nothing) on the other
+	List     Role = "list"      // one entry a row, its day and times in columns
+	DayList  Role = "day list"  // times down a column, for the days of its heading
+	Floating Role = "floating"  // boxes whose place beside a ruler is their time
+	DayTexts Role = "day texts" // the entries of one day, below its name
 	Other    Role = "other"
 )
 
@@ -32,7 +33,7 @@ func Prepare(found []page.Table, free []page.Line) ([]page.Table, []page.Line) {
 	var out []page.Table
 	taken := map[int]bool{}
 	for _, t := range found {
-		t, lines := Attach(SplitStacked(SplitMerged(t)), free)
+		t, lines := Attach(SplitRows(SplitStacked(SplitLabels(SplitMerged(t)))), free)
 		for _, i := range lines {
 			taken[i] = true
 		}
@@ -49,15 +50,16 @@ func Prepare(found []page.Table, free []page.Line) ([]page.Table, []page.Line) {
 
 // Candidates makes the candidates of a page: what was found, prepared, and,
 // where none of it names days, what is set in rows and columns without lines.
-// It returns the free lines that remain.
-func Candidates(found []page.Table, free []page.Line) ([]page.Table, []page.Line) {
+// boxes are coloured or framed boxes, whose words belong together. It returns
+// the free lines that remain.
+func Candidates(found []page.Table, free []page.Line, boxes []page.Cell) ([]page.Table, []page.Line) {
 	ready, left := Prepare(found, free)
 	for _, t := range ready {
 		if Classify(t, left).Role != Other {
 			return ready, left
 		}
 	}
-	aligned, left := Align(left)
+	aligned, left := Align(left, boxes)
 	return append(ready, aligned...), left
 }
 
@@ -82,6 +84,7 @@ type Candidate struct {
 	TimeCols []int            // List, DayList: columns that hold times
 	Above    []page.Line      // free lines right above the table, nearest last
 	Float    *Float           // Floating
+	Entries  []Section        // DayTexts
 }
 
 // Texts returns the text of every cell, letters stacked down a cell joined.

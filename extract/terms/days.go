@@ -326,8 +326,8 @@ func unstack(text string) string {
 	}
 	for _, l := range lines {
 		r := []rune(l)
-		if len(r) > 2 || !unicode.IsLetter(r[0]) || len(r) == 2 && len(lines) < 3 {
-			return text
+		if len(r) > 2 || !unicode.IsLetter(r[0]) || len(r) == 2 && (len(lines) < 3 || !strings.Contains(text, "\n")) {
+			return text // "Mo Mi Fr" on one line are three days
 		}
 	}
 	return strings.Join(lines, "")

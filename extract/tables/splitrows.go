@@ -1,0 +1,274 @@
+package tables
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/learning-yogi/platform/extract/page"
+	"github.com/learning-yogi/platform/extract/terms"
+)
+
+// Thresholds of SplitRows and SplitLabels.
+const (
+	rowMiddle  = 0.25 // (of a row's height) that an entry's middle may lie off the row's
+	entryWhite = 0.6  // (of the print) white that parts entries of one cell
+)
+
+// SplitLabels gives a table the rows and columns that its headings tell where
+// no lines part them: a heading cell with several times, one below the other,
+// heads as many rows; times side by side head columns.
+func SplitLabels(t page.Table) page.Table {
+	if t.Native {
+		return t
+	}
+	for _, down := range []bool{true, false} {
+		for i := 0; i < len(t.Cells); i++ {
+			c := t.Cells[i]
+			if down && c.Col > 0 || !down && c.Row > 1 || enclosed(c) {
+				continue
+			}
+			if parts := labelParts(c, down); len(parts) > 1 {
+				t = refine(t, parts, down)
+				t.Cells = divideCell(t, t.Cells, i, parts, down)
+				sortCells(t.Cells)
+			}
+		}
+	}
+	return t
+}
+
+// enclosed reports whether lines are drawn on all sides of a cell.
+func enclosed(c page.Cell) bool {
+	return c.Ruled.Left && c.Ruled.Right && c.Ruled.Top && c.Ruled.Bottom
+}
+
+// labelParts parts the lines of a heading cell into headings of their own,
+// each with a time; nil where it is one heading.
+func labelParts(c page.Cell, down bool) []entry {
+	var parts []entry
+	if down {
+		parts = groupLines(c.Lines, entryWhite)
+	} else {
+		for _, p := range phrases(c.Lines) {
+			parts = append(parts, entry{Box: p.Box, lines: []page.Line{p.Line}})
+		}
+		slices.SortFunc(parts, func(a, b entry) int { return cmp.Compare(a.X0, b.X0) })
+		for k := 1; k < len(parts); k++ {
+			if parts[k].X0 < parts[k-1].X1 {
+				return nil
+			}
+		}
+	}
+	for _, p := range parts {
+		if h := terms.HeadingTimes((page.Cell{Lines: p.lines}).Text()); h.Start == nil || h.End == nil || h.Rest != "" || h.Stacked {
+			return nil
+		}
+	}
+	return parts
+}
+
+// groupLines gathers lines of a cell that stand close below each other.
+func groupLines(lines []page.Line, white float64) []entry {
+	lines = slices.Clone(lines)
+	slices.SortStableFunc(lines, func(a, b page.Line) int { return cmp.Compare(a.Box.Centre().Y, b.Box.Centre().Y) })
+	var out []entry
+	for _, l := range lines {
+		if n := len(out); n > 0 && l.Box.Y0-out[n-1].Y1 <= white*l.Box.Height() {
+			out[n-1].lines = append(out[n-1].lines, l)
+			out[n-1].Box = out[n-1].Box.Union(l.Box)
+			continue
+		}
+		out = append(out, entry{Box: l.Box, lines: []page.Line{l}})
+	}
+	return out
+}
+
+// refine adds the boundaries between parts to the lattice.
+func refine(t page.Table, parts []entry, down bool) page.Table {
+	for k := 0; k+1 < len(parts); k++ {
+		at, from, to := (parts[k].Y1+parts[k+1].Y0)/2, parts[k].Y1, parts[k+1].Y0
+		bounds := &t.YS
+		if !down {
+			at, from, to = (parts[k].X1+parts[k+1].X0)/2, parts[k].X1, parts[k+1].X0
+			bounds = &t.XS
+		}
+		if slices.ContainsFunc(*bounds, func(b float64) bool { return b >= from && b <= to }) {
+			continue
+		}
+		place, _ := slices.BinarySearch(*bounds, at)
+		if place == 0 || place == len(*bounds) {
+			continue
+		}
+		*bounds = slices.Insert(slices.Clone(*bounds), place, at)
+		t.Cells = slices.Clone(t.Cells)
+		for i := range t.Cells {
+			first, span := &t.Cells[i].Row, &t.Cells[i].RowSpan
+			if !down {
+				first, span = &t.Cells[i].Col, &t.Cells[i].ColSpan
+			}
+			switch {
+			case *first >= place:
+				*first++
+			case *first+*span >= place:
+				*span++
+			}
+		}
+	}
+	return t
+}
+
+// divideCell replaces a cell by its parts.
+func divideCell(t page.Table, cells []page.Cell, i int, parts []entry, down bool) []page.Cell {
+	c := cells[i]
+	out := slices.Delete(slices.Clone(cells), i, i+1)
+	from, to := c.Row, c.Row+c.RowSpan
+	bounds := t.YS
+	if !down {
+		from, to, bounds = c.Col, c.Col+c.ColSpan, t.XS
+	}
+	for k, p := range parts {
+		end := to
+		if k+1 < len(parts) {
+			next := parts[k+1].Y0
+			if !down {
+				next = parts[k+1].X0
+			}
+			for end = from + 1; end < to-1 && bounds[end+1] <= next; {
+				end++
+			}
+		}
+		part := c
+		part.Lines = p.lines
+		if down {
+			part.Row, part.RowSpan = from, end-from
+			part.Box.Y0, part.Box.Y1 = bounds[from], bounds[end]
+		} else {
+			part.Col, part.ColSpan = from, end-from
+			part.Box.X0, part.Box.X1 = bounds[from], bounds[end]
+		}
+		out = append(out, part)
+		if from = end; from >= to {
+			break
+		}
+	}
+	return out
+}
+
+// SplitRows divides cells that reach over several rows, or columns, although
+// their words stand in the middle of single ones, where no lines enclose them:
+// the lines that part them were not drawn. An entry in the middle between two
+// covers both. Where the words of one cell tell so, those beside it that reach
+// over the same rows are divided alike, though they hold but one entry.
+func SplitRows(t page.Table) page.Table {
+	if t.Native {
+		return t
+	}
+	for _, down := range []bool{false, true} {
+		type band struct{ from, span int }
+		bands := map[band]bool{}
+		for _, least := range []int{2, 1} {
+			out := t
+			out.Cells = nil
+			for _, c := range t.Cells {
+				b := band{c.Col, c.ColSpan}
+				if down {
+					b = band{c.Row, c.RowSpan}
+				}
+				parts := []page.Cell{c}
+				if least > 1 || bands[b] {
+					parts = splitAlong(t, c, down, least)
+				}
+				bands[b] = bands[b] || least > 1 && len(parts) > 1
+				out.Cells = append(out.Cells, parts...)
+			}
+			sortCells(out.Cells)
+			t = out
+		}
+	}
+	return t
+}
+
+// splitAlong divides one cell that holds at least so many entries.
+func splitAlong(t page.Table, c page.Cell, down bool, least int) []page.Cell {
+	whole := []page.Cell{c}
+	first, span, bounds := c.Col, c.ColSpan, t.XS
+	if down {
+		first, span, bounds = c.Row, c.RowSpan, t.YS
+	}
+	if span < 2 || enclosed(c) || slices.ContainsFunc(c.Lines, func(l page.Line) bool { return l.Turn != 0 }) {
+		return whole
+	}
+	entries := groupLines(c.Lines, entryWhite)
+	if !down {
+		entries = columnsOf(c.Lines)
+	}
+	if len(entries) < least {
+		return whole
+	}
+	at, spans := map[int]entry{}, map[int]int{} // by first row or column
+	last := first
+	for _, e := range entries {
+		lo, hi := e.X0, e.X1
+		if down {
+			lo, hi = e.Y0, e.Y1
+		}
+		k, n := placesOf(bounds[first:first+span+1], lo, hi, down)
+		k += first
+		if n == 0 || k < last {
+			return whole
+		}
+		at[k], spans[k], last = e, n, k+n
+	}
+	var out []page.Cell
+	for k := first; k < first+span; {
+		part, n := c, max(1, spans[k])
+		part.Lines = at[k].lines
+		if down {
+			part.Row, part.RowSpan, part.Box.Y0, part.Box.Y1 = k, n, bounds[k], bounds[k+n]
+		} else {
+			part.Col, part.ColSpan, part.Box.X0, part.Box.X1 = k, n, bounds[k], bounds[k+n]
+		}
+		out = append(out, part)
+		k += n
+	}
+	return out
+}
+
+// columnsOf gathers the words of a cell that stand one below the other.
+func columnsOf(lines []page.Line) []entry {
+	var out []entry
+	ps := phrases(lines)
+	slices.SortStableFunc(ps, func(a, b phrase) int { return cmp.Compare(a.Box.X0, b.Box.X0) })
+	for _, p := range ps {
+		if n := len(out); n > 0 && p.Box.X0 < out[n-1].X1 {
+			out[n-1].lines = append(out[n-1].lines, p.Line)
+			out[n-1].Box = out[n-1].Box.Union(p.Box)
+			continue
+		}
+		out = append(out, entry{Box: p.Box, lines: []page.Line{p.Line}})
+	}
+	for _, e := range out {
+		sortLines(e.lines)
+	}
+	return out
+}
+
+// placesOf finds the row (or column), or the two, whose middle an entry is
+// near to. In a column it may also stand at the side, all of it inside.
+func placesOf(bounds []float64, lo, hi float64, down bool) (place, span int) {
+	for n := 1; n <= 2; n++ {
+		for k := 0; k+n < len(bounds); k++ {
+			size := bounds[k+1] - bounds[k]
+			if n == 2 {
+				size = min(size, bounds[k+2]-bounds[k+1])
+			}
+			if d := (lo+hi)/2 - (bounds[k]+bounds[k+n])/2; max(d, -d) <= rowMiddle*size {
+				return k, n
+			}
+			if n == 1 && !down && lo >= bounds[k] && hi <= bounds[k+1] {
+				return k, 1
+			}
+		}
+	}
+	return 0, 0
+}

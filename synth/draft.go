@@ -63,10 +63,16 @@ func (d *draft) timetable() {
 	d.above, d.marks = more.IntN(2) == 0, more.IntN(3)
 	d.doc.Base = 10
 	d.doc.Width = 770
+	if d.opt.Extras == Logo {
+		d.logo()
+	}
 	d.heading()
 	layouts()[d.opt.Layout](d)
 	if d.opt.Entries == Codes && len(d.legend) > 0 {
 		d.explainCodes()
+	}
+	if d.opt.Extras == Footer {
+		d.footer()
 	}
 	last := d.doc.Parts[len(d.doc.Parts)-1]
 	if d.chance(25) && d.opt.Language == "en-primary" && last.Canvas == nil {
@@ -91,6 +97,7 @@ func layouts() map[Layout]func(*draft) {
 		TwoHeads: func(d *draft) { d.oneGrid(d.chance(60)) }, Cohorts: func(d *draft) { d.oneGrid(d.chance(60)) },
 		FridayRow: (*draft).fridayRow, Classes: (*draft).classes, ClassesPage: (*draft).classesPage, TwoPages: (*draft).twoPages,
 		HalfHours: (*draft).halfHours, SheetScreen: (*draft).sheetScreen, BothSides: (*draft).bothSides,
+		FromTo:      func(d *draft) { d.oneGrid(d.chance(35)) },
 		SubjectRows: (*draft).subjectRows, DayBoxes: (*draft).dayBoxes, ClassRows: (*draft).classRows, DaySentences: (*draft).daySentences,
 		Groups: (*draft).groups, WeeksInCells: (*draft).weeksInCells,
 	}

@@ -41,12 +41,12 @@ func typefaces() []typeface {
 		{"times", "Times New Roman", four("LiberationSerif", ".ttf")},
 		{"calibri", "Calibri", four("Carlito", ".ttf")},
 		{"cambria", "Cambria", four("Caladea", ".ttf")},
+		{"gothic", "MS Gothic", [3]string{"VL-Gothic-Regular.ttf", "VL-Gothic-Regular.ttf", "VL-Gothic-Regular.ttf"}},
 		{"open-sans", "Open Sans", four("OpenSans", ".ttf")},
 		{"verdana", "Verdana", [3]string{"DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans.ttf"}},
 		{"courier", "Courier New", four("LiberationMono", ".ttf")},
 		{"comic", "Comic Sans MS", four("ComicNeue", ".otf")},
 		{"dyslexic", "OpenDyslexic", four("OpenDyslexic", ".otf")},
-		{"gothic", "MS Gothic", [3]string{"VL-Gothic-Regular.ttf", "VL-Gothic-Regular.ttf", "VL-Gothic-Regular.ttf"}},
 		{"humor", "Comic Sans MS", [3]string{"Humor-Sans.ttf", "Humor-Sans.ttf", "Humor-Sans.ttf"}},
 	}
 }
@@ -118,8 +118,8 @@ func (d *draft) fonts() (*sheet.Family, error) {
 	first := slices.Index(all, d.opt.Typeface)
 	for i := range all {
 		key := all[(first+i)%len(all)]
-		if key == "dyslexic" && strings.HasPrefix(d.opt.Language, "vi") && d.asked == "" {
-			continue // it has the letters, but not all of their marks
+		if d.asked == "" && (key == "dyslexic" && strings.HasPrefix(d.opt.Language, "vi") || key == "gothic" && d.opt.Language != "ja") {
+			continue // the one has not all marks of Vietnamese letters, the other is for Japanese
 		}
 		f, err := family(key, hand)
 		if err != nil {

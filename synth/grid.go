@@ -35,7 +35,7 @@ func (d *draft) newGrid(down bool, weeks int) *grid {
 	if weeks > 1 && !g.groups {
 		g.dayHeads = 2
 	}
-	if d.opt.Layout == TwoHeads || d.opt.Layout == Cohorts {
+	if slices.Contains([]Layout{TwoHeads, Cohorts, FromTo}, d.opt.Layout) {
 		g.slotHeads = 2
 	}
 	g.table.Border = d.border()
@@ -132,8 +132,11 @@ func (g *grid) heads() {
 		g.table.Cells = append(g.table.Cells, d.head(c))
 	}
 	for i := range d.days {
-		c := sheet.Cell{Clock: -1, Paras: []sheet.Para{{Text: d.dayName(i)}}}
+		c := d.dayHead(i)
 		if g.down {
+			if d.opt.DayHead == TurnedName {
+				c.Turn = 3
+			}
 			c.Row, c.RowSpan, c.ColSpan = g.slotHeads+i*g.weeks, g.weeks, 1
 		} else {
 			c.Col, c.RowSpan, c.ColSpan = g.slotHeads+i*g.weeks, 1, g.weeks
@@ -341,7 +344,22 @@ func (d *draft) oneGrid(down bool) {
 	g.heads()
 	g.breaks()
 	g.lessons(0, "")
+	if d.opt.Caption == "yes" {
+		g.caption()
+	}
 	d.tables(8, g.table)
+}
+
+// caption puts a row above the table that names it.
+func (g *grid) caption() {
+	d := g.d
+	for i := range g.table.Cells {
+		g.table.Cells[i].Row++
+	}
+	g.table.Heights = append([]float64{24}, g.table.Heights...)
+	c := d.head(word(pick(d, d.words.Titles)))
+	c.Bare, c.Paras[0].Size = false, 13
+	g.table.Cells = append(g.table.Cells, place(c, 0, 0, 1, len(g.table.Widths)))
 }
 
 func (d *draft) twoTables() {

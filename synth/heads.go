@@ -27,6 +27,9 @@ func (g *grid) twoHeads() {
 	if d.opt.Layout == Cohorts {
 		names = [2]string{d.words.Class + " 1–3", d.words.Class + " 4–6"}
 	}
+	if d.opt.Layout == FromTo {
+		names = [2]string{d.words.Start, d.words.End}
+	}
 	for head, name := range names {
 		at(word(name), head, 0)
 	}
@@ -38,6 +41,12 @@ func (g *grid) twoHeads() {
 		if d.opt.Breaks == HeaderOnly && b.kind != 'L' {
 			first = word(b.name)
 		}
+		if d.opt.Layout == FromTo {
+			first, second = d.clockCell(b.from), d.clockCell(b.to)
+			if d.opt.Breaks == HeaderOnly && b.kind != 'L' {
+				first.Paras, first.Clock = append(word(b.name).Paras, first.Paras...), -1
+			}
+		}
 		if d.opt.Layout == Cohorts {
 			named := first
 			first, second = second, word(d.span(b.from+cohortShift, b.to+cohortShift))
@@ -47,7 +56,7 @@ func (g *grid) twoHeads() {
 		}
 		if g.narrow(i) {
 			second.Turn = 3
-			if d.opt.Layout == Cohorts {
+			if d.opt.Layout != TwoHeads {
 				first.Turn = 3
 			}
 		}

@@ -65,6 +65,26 @@ const (
 	InText Legend = "in-text" // lines of text below: MA = Maths, EN = English
 )
 
+// DayHead is what stands in the head of a day.
+type DayHead string
+
+// The heads of days.
+const (
+	NameOnly   DayHead = "name"
+	TurnedName DayHead = "turned" // letters turned, where days go down
+	DatedName  DayHead = "dated"  // a date below the name
+)
+
+// Extras is what stands around a timetable.
+type Extras string
+
+// The extras.
+const (
+	NoExtras Extras = "none"
+	Logo     Extras = "logo"   // above the heading
+	Footer   Extras = "footer" // an address and a date below
+)
+
 // often repeats a value, for choices that are not even.
 func often[T any](value T, times int, others ...T) []T {
 	return append(slices.Repeat([]T{value}, times), others...)
@@ -83,6 +103,9 @@ func (o *Options) more(rng *rand.Rand) error {
 	keep(choose(rng, &o.Pen, often("no", 14, "yes")))
 	keep(choose(rng, &o.Icons, often("no", 14, "yes")))
 	keep(choose(rng, &o.Typeface, Typefaces()))
+	keep(choose(rng, &o.Caption, often("no", 9, "yes")))
+	keep(choose(rng, &o.DayHead, often(NameOnly, 8, TurnedName, DatedName)))
+	keep(choose(rng, &o.Extras, often(NoExtras, 6, Logo, Footer)))
 	return first
 }
 
@@ -91,6 +114,7 @@ func (o Options) plain() Options {
 	o.Lines, o.Days, o.Weeks = cmp.Or(o.Lines, Ruled), cmp.Or(o.Days, MonFri), cmp.Or(o.Weeks, WeekLetters)
 	o.Digits, o.Legend = cmp.Or(o.Digits, Usual), cmp.Or(o.Legend, Below)
 	o.Pen, o.Icons, o.Typeface = cmp.Or(o.Pen, "no"), cmp.Or(o.Icons, "no"), cmp.Or(o.Typeface, GoSans)
+	o.Caption, o.DayHead, o.Extras = cmp.Or(o.Caption, "no"), cmp.Or(o.DayHead, NameOnly), cmp.Or(o.Extras, NoExtras)
 	return o
 }
 
@@ -127,7 +151,7 @@ func (o *Options) settle() {
 	}
 	switch o.Layout {
 	case HourRuler, HourRulerAcross, OneDay, DayCards: // apps
-		o.Digits, o.Heading = Usual, NoHeading
+		o.Digits, o.Heading, o.Extras = Usual, NoHeading, NoExtras
 		if o.Days == Cycle5 || o.Days == Cycle6 {
 			o.Days = MonFri
 		}
@@ -135,7 +159,7 @@ func (o *Options) settle() {
 		o.Days = MonFri
 	}
 	switch o.Layout {
-	case TwoHeads, FridayRow:
+	case TwoHeads, FridayRow, FromTo:
 		o.Head = Ranges
 	case Cohorts:
 		o.Head, o.Digits = Ranges, Usual

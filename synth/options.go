@@ -47,6 +47,7 @@ const (
 	HalfHours       Layout = "half-hours"        // a row for each half hour; lessons take as many as they are long
 	SheetScreen     Layout = "sheet-screen"      // a spreadsheet on a screen, with its letters and row numbers
 	BothSides       Layout = "both-sides"        // days across, times on the left and on the right
+	FromTo          Layout = "from-to"           // starts and ends in rows or columns of their own
 )
 
 // Head is how the axis of times is written.
@@ -186,6 +187,9 @@ type Options struct {
 	Pen      string    `json:"pen,omitempty"`   // "yes", "no": entries written by hand
 	Icons    string    `json:"icons,omitempty"` // "yes", "no": pictograms beside the words
 	Typeface Typeface  `json:"typeface,omitempty"`
+	Caption  string    `json:"caption,omitempty"` // "yes", "no": a row of the table names it
+	DayHead  DayHead   `json:"dayHead,omitempty"`
+	Extras   Extras    `json:"extras,omitempty"`
 
 	Fonts *sheet.Family `json:"-"` // instead of the typeface
 }
@@ -195,7 +199,7 @@ func Layouts() []Layout {
 	return []Layout{DaysDown, DaysAcross, FridayTimes, TimesInCells, FreeCells, FlatList, DayLists, TwoTables, WeekRows,
 		HourRuler, HourRulerAcross, BareAcross, BareDown, ColourBoxes, OneDay, DayCards, DayTexts, SeveralDays,
 		TwoHeads, Cohorts, FridayRow, Classes, ClassesPage, TwoPages, Groups, WeeksInCells, LegendBeside, Planner, PenEntries,
-		HalfHours, SheetScreen, BothSides}
+		HalfHours, SheetScreen, BothSides, FromTo}
 }
 
 // complete draws what is open and refuses what is unknown.

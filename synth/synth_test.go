@@ -30,7 +30,7 @@ func TestEveryValueIsDrawn(t *testing.T) {
 	seen := map[string]bool{}
 	for seed := range uint64(2 * seeds) {
 		o := mustNew(t, seed, Options{}).Options
-		for _, v := range []any{o.Layout, o.Head, o.Breaks, o.Entries, o.Gaps, o.Look, o.Rules, o.Clock, o.Heading, o.Lines, o.Days, o.Weeks, o.Digits, o.Legend, o.Typeface} {
+		for _, v := range []any{o.Layout, o.Head, o.Breaks, o.Entries, o.Gaps, o.Look, o.Rules, o.Clock, o.Heading, o.Lines, o.Days, o.Weeks, o.Digits, o.Legend, o.Typeface, o.DayHead, o.Extras} {
 			seen[fmt.Sprintf("%T %v", v, v)] = true
 		}
 		seen["language "+o.Language] = true
@@ -45,7 +45,7 @@ func TestEveryValueIsDrawn(t *testing.T) {
 	want = append(want, Ranges, StartOnly, Periods, PeriodAndTime, Merged, Repeated, Stacked, Lettered, HeaderOnly, Plain, Staff, Corners, Codes,
 		Empty, Marker, FreeWord, White, GreyBreaks, Pastel, DarkHeader, Highlights, Thin, Thick, Grey, Double, ThickFrame, BareHeader,
 		Clock24, Clock24Dot, Clock24H, Clock12, Clock12M, NoHeading, Lines, Boxed,
-		Ruled, Bare, Blocks, MonFri, MonSat, SunThu, SatThu, Cycle6, Cycle5, WeekLetters, WeekNumbers, WeekParity, Usual, Bunched, CapitalH, Raised, Seconds, Below, Beside, InText)
+		Ruled, Bare, Blocks, MonFri, MonSat, SunThu, SatThu, Cycle6, Cycle5, WeekLetters, WeekNumbers, WeekParity, Usual, Bunched, CapitalH, Raised, Seconds, Below, Beside, InText, NameOnly, TurnedName, DatedName, NoExtras, Logo, Footer)
 	for _, face := range Typefaces() {
 		want = append(want, face)
 	}
@@ -256,7 +256,7 @@ func minutes(clock string) int {
 func TestGridReadsAsItsLabel(t *testing.T) {
 	for seed := range uint64(60) {
 		for _, layout := range []Layout{DaysDown, DaysAcross, FreeCells} {
-			c := mustNew(t, seed, Options{Layout: layout, Head: Ranges, Breaks: Merged, Entries: Plain, Gaps: Empty, Clock: Clock24, Heading: NoHeading, Lines: Ruled, Digits: Usual, Pen: "no", Icons: "no", Days: MonFri})
+			c := mustNew(t, seed, Options{Layout: layout, Head: Ranges, Breaks: Merged, Entries: Plain, Gaps: Empty, Clock: Clock24, Heading: NoHeading, Lines: Ruled, Digits: Usual, Pen: "no", Icons: "no", Days: MonFri, Caption: "no", DayHead: NameOnly, Extras: NoExtras})
 			var want []string
 			measured := 0
 			got := readGrid(c, layout != DaysAcross)

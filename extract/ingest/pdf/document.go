@@ -79,7 +79,7 @@ func (r *Reader) raster(data []byte, index, maxPixels int) page.Raster {
 					fmt.Sprintf("Page %d is too large to paint: %.0f megapixels; the limit is %d.", index+1, n/1e6, maxPixels/1e6),
 					"Export it at a usual paper size.")
 			}
-			img, err = s.paint(sheet, scale)
+			img, err = s.paint(sheet, scale, 0)
 			return err
 		})
 		if err != nil {
@@ -165,8 +165,13 @@ func (s *session) readPage(index int) (page.Page, error) {
 	if err != nil {
 		return page.Page{}, err
 	}
-	scale := lookScale(sh)
-	full, err := s.paint(sh, scale)
+	p := page.Page{Number: index + 1, Unit: page.Point, Width: sh.width, Height: sh.height, Pictures: drawn.pictures}
+	if glyphs.letters() <= fewGlyphs && pictured(p) {
+		p.Scanned = true // whatever can be seen of the letters
+		return p, nil
+	}
+	scale := lookScale(sh, drawn)
+	full, err := s.paint(sh, scale, rough)
 	if err != nil {
 		return page.Page{}, err
 	}
@@ -175,7 +180,7 @@ func (s *session) readPage(index int) (page.Page, error) {
 		if err := s.hide(drawn.texts); err != nil {
 			return page.Page{}, err
 		}
-		if bare, err = s.paint(sh, scale); err != nil {
+		if bare, err = s.paint(sh, scale, rough); err != nil {
 			return page.Page{}, err
 		}
 	}
@@ -186,13 +191,7 @@ func (s *session) readPage(index int) (page.Page, error) {
 	if err != nil {
 		return page.Page{}, err
 	}
-	p := page.Page{
-		Number: index + 1, Unit: page.Point, Width: sh.width, Height: sh.height,
-		Words:    words,
-		Rules:    rules,
-		Fills:    drawn.fills,
-		Pictures: drawn.pictures,
-	}
+	p.Words, p.Rules, p.Fills = words, rules, drawn.fills
 	p.Scanned = scanned(p, unmapped, drawn.curves)
 	if p.Scanned && unmapped > 0 {
 		p.Words = nil // the few that have a code are no better than the rest
@@ -223,10 +222,15 @@ func scanned(p page.Page, unmapped, curves int) bool {
 	if letters > fewGlyphs {
 		return false
 	}
+	return pictured(p) || curves >= manyCurves
+}
+
+// pictured reports whether pictures cover enough of the page to be a scan.
+func pictured(p page.Page) bool {
 	var covered float64
 	whole := page.Box{X1: p.Width, Y1: p.Height}
 	for _, pic := range p.Pictures {
 		covered += pic.Box.Intersect(whole).Area()
 	}
-	return covered >= pictureShare*whole.Area() || curves >= manyCurves
+	return covered >= pictureShare*whole.Area()
 }

@@ -29,6 +29,17 @@ type textPage struct {
 	all []glyph
 }
 
+// letters counts the characters that are no spaces, seen or not.
+func (tp *textPage) letters() int {
+	n := 0
+	for _, g := range tp.all {
+		if !g.space {
+			n++
+		}
+	}
+	return n
+}
+
 // maxGlyphs bounds the characters of one page; a dense page has ten thousand.
 const maxGlyphs = 200_000
 

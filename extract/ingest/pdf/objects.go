@@ -29,13 +29,14 @@ func tooMuch(what string, n, limit int) error {
 
 // drawing is what the page paints apart from text.
 type drawing struct {
-	rules    []page.Rule
-	fills    []page.Fill
-	pictures []page.Picture
-	texts    []references.FPDF_PAGEOBJECT
-	curves   int // paths with curved outlines
-	objects  int
-	segments int
+	rules     []page.Rule
+	fills     []page.Fill
+	pictures  []page.Picture
+	texts     []references.FPDF_PAGEOBJECT
+	curves    int // paths with curved outlines
+	gradients int // paths filled with a pattern or a shading
+	objects   int
+	segments  int
 }
 
 // walk reads the painted objects, inside form XObjects too.
@@ -172,7 +173,8 @@ func (s *session) path(d *drawing, sh *sheet, o references.FPDF_PAGEOBJECT, show
 func (s *session) fillPath(d *drawing, sh *sheet, o references.FPDF_PAGEOBJECT, show page.Affine, subs []subpath) {
 	paint, err := s.FPDFPageObj_GetFillColor(&requests.FPDFPageObj_GetFillColor{PageObject: o})
 	if err != nil || paint.FillColor.A == 0 {
-		return // a pattern or a shading: seen in the picture only
+		d.gradients++ // a pattern or a shading: seen in the picture only
+		return
 	}
 	ink := onWhite(paint.FillColor)
 	var clip *page.Box // asked for only when something is large enough to matter
@@ -190,12 +192,20 @@ func (s *session) fillPath(d *drawing, sh *sheet, o references.FPDF_PAGEOBJECT, 
 			clip = &c
 		}
 		box = box.Intersect(*clip)
+		if n := len(d.fills); n > 0 && ink == patternGrey && d.fills[n-1].Box == box {
+			d.gradients++ // laid over the colour before it
+			continue
+		}
 		if box.Empty() || (isWhite(ink) && box.Area() >= pageShare*sh.bounds().Area()) {
 			continue
 		}
 		d.fills = append(d.fills, page.Fill{Box: box, Colour: ink})
 	}
 }
+
+// patternGrey is what PDFium names as the colour of a coloured pattern. Only
+// where something of the same shape lies beneath is it surely none of its own.
+var patternGrey = color.NRGBA{R: 0xBF, G: 0xBF, B: 0xBF, A: 255}
 
 // pageShare is the share of the page from which a white fill is the paper.
 const pageShare = 0.95

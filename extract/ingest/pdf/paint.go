@@ -13,17 +13,29 @@ const (
 	// lookDPI is the resolution at which visibility is judged: the thinnest
 	// letters of a 5-point word still change several pixels.
 	lookDPI = 108
+	// coarseDPI is the same for pages of many gradients, as some browsers print
+	// them: each pixel of them takes a hundred times as long.
+	coarseDPI = 66
+	// manyGradients is how many make such a page; a designed page has a dozen.
+	manyGradients = 48
 	// lookPixels bounds that picture on large pages.
 	lookPixels = 3e6
 )
 
 // lookScale returns the pixels per point for judging visibility.
-func lookScale(sh *sheet) float64 {
-	return min(lookDPI/72.0, math.Sqrt(lookPixels/(sh.width*sh.height)))
+func lookScale(sh *sheet, d *drawing) float64 {
+	dpi := float64(lookDPI)
+	if d.gradients >= manyGradients {
+		dpi = coarseDPI
+	}
+	return min(dpi/72, math.Sqrt(lookPixels/(sh.width*sh.height)))
 }
 
+// rough paints pictures fast: they are looked at, not read.
+const rough = enums.FPDF_RENDER_FLAG_RENDER_NO_SMOOTHIMAGE
+
 // paint draws the page on white at scale pixels per point.
-func (s *session) paint(sh *sheet, scale float64) (*image.NRGBA, error) {
+func (s *session) paint(sh *sheet, scale float64, flags enums.FPDF_RENDER_FLAG) (*image.NRGBA, error) {
 	w, h := max(1, int(math.Round(sh.width*scale))), max(1, int(math.Round(sh.height*scale)))
 	bitmap, err := s.FPDFBitmap_Create(&requests.FPDFBitmap_Create{Width: w, Height: h})
 	if err != nil {
@@ -38,7 +50,7 @@ func (s *session) paint(sh *sheet, scale float64) (*image.NRGBA, error) {
 	}
 	if _, err = s.FPDF_RenderPageBitmap(&requests.FPDF_RenderPageBitmap{
 		Bitmap: bitmap.Bitmap, Page: sh.byRef, SizeX: w, SizeY: h,
-		Flags: enums.FPDF_RENDER_FLAG_REVERSE_BYTE_ORDER | enums.FPDF_RENDER_FLAG_ANNOT,
+		Flags: flags | enums.FPDF_RENDER_FLAG_REVERSE_BYTE_ORDER | enums.FPDF_RENDER_FLAG_ANNOT,
 	}); err != nil {
 		return nil, err
 	}

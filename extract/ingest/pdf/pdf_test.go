@@ -289,6 +289,22 @@ func TestScanned(t *testing.T) {
 	}
 }
 
+// TestStackedPatterns reads the colour under patterns, which have none of their
+// own, and knows a page of many for slow to paint.
+func TestStackedPatterns(t *testing.T) {
+	s := newSketch()
+	n := s.stream("/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 9 9] /XStep 9 /YStep 9 /Resources << >>", "0 0 1 rg 0 0 3 3 re f")
+	content := "1 0 0 rg 50 50 100 40 re f " + strings.Repeat("/Pattern cs /P1 scn 50 50 100 40 re f\n", manyGradients)
+	p := read(t, s.page(content+"0 g "+text(60, 60, 12, "Maths"), "", fmt.Sprintf("/Pattern << /P1 %d 0 R >>", n)).bytes()).Pages[0]
+	if len(p.Fills) != 1 || p.Fills[0].Colour != (color.NRGBA{255, 0, 0, 255}) || sentence(p) != "Maths" {
+		t.Errorf("fills %v, words %q", p.Fills, sentence(p))
+	}
+	sh := &sheet{width: 595, height: 842}
+	if few, many := lookScale(sh, &drawing{}), lookScale(sh, &drawing{gradients: manyGradients}); many >= few {
+		t.Errorf("scale %v, with gradients %v", few, many)
+	}
+}
+
 func TestAnnotationsAndFormFieldsAreSeen(t *testing.T) {
 	s := newSketch()
 	look := s.stream("/Type /XObject /Subtype /Form /BBox [0 0 100 20] /Resources << /Font << /F1 3 0 R >> >>", text(2, 5, 12, "Gym"))

@@ -118,8 +118,8 @@ func (d *draft) fonts() (*sheet.Family, error) {
 	first := slices.Index(all, d.opt.Typeface)
 	for i := range all {
 		key := all[(first+i)%len(all)]
-		if d.asked == "" && (key == "dyslexic" && strings.HasPrefix(d.opt.Language, "vi") || key == "gothic" && d.opt.Language != "ja") {
-			continue // the one has not all marks of Vietnamese letters, the other is for Japanese
+		if d.asked == "" && !d.plausible(key) {
+			continue
 		}
 		f, err := family(key, hand)
 		if err != nil {
@@ -131,6 +131,20 @@ func (d *draft) fonts() (*sheet.Family, error) {
 		}
 	}
 	return nil, fmt.Errorf("synth: none of the typefaces %q has all letters of language %q", all, d.opt.Language)
+}
+
+// plausible reports whether a drawn typeface suits the document.
+func (d *draft) plausible(key Typeface) bool {
+	switch d.opt.Layout {
+	case HourRuler, HourRulerAcross, OneDay, DayCards: // apps have plain letters
+		if slices.Contains([]Typeface{"times", "cambria", "courier", "comic", "dyslexic", "humor"}, key) && d.opt.Language != "ja" {
+			return false
+		}
+	}
+	if key == "dyslexic" { // it has not all marks of Vietnamese letters
+		return !strings.HasPrefix(d.opt.Language, "vi")
+	}
+	return key != "gothic" || d.opt.Language == "ja"
 }
 
 func family(key Typeface, hand []byte) (*sheet.Family, error) {

@@ -282,6 +282,10 @@ func (r *ruler) daysAcross(days []weekday, week [][]event, top float64) {
 			r.event(days[i], e, sheet.Rect{X0: x0, Y0: r.at(e.from), X1: x0 + lane - 1, Y1: r.at(e.to) - 0.8})
 		}
 	}
+	if d.above && d.marks == 1 { // the time of day, as calendars show it
+		now := r.at(60*r.first + 97)
+		c.line(left, now, left+wide, now, rgb(0xEA4335))
+	}
 	d.finish(c, end)
 }
 

@@ -72,12 +72,24 @@ func (n *native) frames() []page.Box {
 				continue
 			}
 			if side(b.X0, b.Y0, b.Y1) && side(b.X1, b.Y0, b.Y1) {
-				out = append(out, b)
+				if !l.cut(b, reach) {
+					out = append(out, b)
+				}
 				break
 			}
 		}
 	}
 	return out
+}
+
+// cut reports whether a line runs into a frame from outside, or through it: a
+// table's row rather than a box.
+func (l lines) cut(b page.Box, reach float64) bool {
+	inner := func(s segment, from, to, start, end float64) bool {
+		return s.pos > from+reach && s.pos < to-reach && s.from < end-reach && s.to > start+reach
+	}
+	return slices.ContainsFunc(l.vs, func(v segment) bool { return inner(v, b.X0, b.X1, b.Y0, b.Y1) }) ||
+		slices.ContainsFunc(l.hs, func(h segment) bool { return inner(h, b.Y0, b.Y1, b.X0, b.X1) })
 }
 
 // single keeps of boxes that are nearly the same the outermost, in the colour

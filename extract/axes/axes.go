@@ -62,20 +62,21 @@ type Axis struct {
 
 // Plane is a grid table with its axes.
 type Plane struct {
-	Table   page.Table
-	Down    bool
-	Line    int // lattice index of the day line, in the time direction
-	Days    []Day
-	Axes    []Axis
-	AxisOf  []int // per day: index into Axes, -1 for none
-	Cells   []Cell
-	Heading map[int]bool // cells that are headings (of days or times)
-	above   []page.Line
+	Table     page.Table
+	Down      bool
+	Line      int // lattice index of the day line, in the time direction
+	Days      []Day
+	Axes      []Axis
+	AxisOf    []int // per day: index into Axes, -1 for none
+	Cells     []Cell
+	Heading   map[int]bool // cells that are headings (of days or times)
+	WeekMarks bool         // the page explains marks of weeks in the cells
+	above     []page.Line
 }
 
 // Find reads the axes of a candidate whose role is Grid.
 func Find(c tables.Candidate) Plane {
-	p := Plane{Table: c.Table, Down: c.Days.Down, Line: c.Days.Index, Heading: map[int]bool{}, above: c.Above}
+	p := Plane{Table: c.Table, Down: c.Days.Down, Line: c.Days.Index, Heading: map[int]bool{}, WeekMarks: c.WeekMarks, above: c.Above}
 	p.Cells = orient(c.Table, p.Down)
 	p.Days = days(p, c.Days)
 	for _, d := range p.Days {

@@ -8,10 +8,12 @@ import (
 	"github.com/learning-yogi/platform/extract/terms"
 )
 
-// Part is one entry of a cell: its words, and its own time where it has one.
+// Part is one entry of a cell: its words, and its own time and week where it
+// has them.
 type Part struct {
 	Text  Text
 	Times *terms.Range
+	Week  string
 }
 
 // Split reads a cell's entries. A cell whose first line begins with a range
@@ -66,7 +68,7 @@ func entry(lines []page.Line, width float64) Part {
 		found := terms.FindTimes(text)
 		if len(found) == 0 {
 			if h := terms.HeadingTimes(text); h.Start != nil && h.End != nil && h.Rest == "" && i == 0 && len(lines) > 1 {
-				return Part{Words(without(lines, i, 0, len(text)), width), &terms.Range{Start: h.Start, End: h.End}}
+				return Part{Text: Words(without(lines, i, 0, len(text)), width), Times: &terms.Range{Start: h.Start, End: h.End}}
 			}
 			continue
 		}
@@ -78,7 +80,7 @@ func entry(lines []page.Line, width float64) Part {
 		if whole && single && i+1 < len(lines) { // "9:30" over "10:10"
 			if h := terms.HeadingTimes(text + "\n" + lines[i+1].Text()); h.Start != nil && h.End != nil && h.Rest == "" {
 				rest := append(append([]page.Line(nil), lines[:i]...), lines[i+2:]...)
-				return Part{Words(rest, width), &terms.Range{Start: h.Start, End: h.End}}
+				return Part{Text: Words(rest, width), Times: &terms.Range{Start: h.Start, End: h.End}}
 			}
 		}
 		switch {
@@ -90,7 +92,7 @@ func entry(lines []page.Line, width float64) Part {
 		if single && after == "" && len(lines) == 1 {
 			continue // a cell that says nothing but one time
 		}
-		return Part{Words(without(lines, i, r.At, r.Len), width), &r}
+		return Part{Text: Words(without(lines, i, r.At, r.Len), width), Times: &r}
 	}
 	return Part{Text: Words(lines, width)}
 }

@@ -151,5 +151,5 @@ func leadingTime(c page.Cell, p Part) Part {
 	if r.Start == nil || len(words) == 0 {
 		return p
 	}
-	return Part{Words(words, c.Box.Width()), &r}
+	return Part{Text: Words(words, c.Box.Width()), Times: &r}
 }

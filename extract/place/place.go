@@ -51,6 +51,7 @@ func Grid(p axes.Plane) Result {
 	}
 	g.stacks()
 	g.scrawls = scrawls(p.Table)
+	g.weekly = g.marksWeeks()
 	g.runs()
 	for i := range p.Cells {
 		g.cell(i)
@@ -73,6 +74,7 @@ type grid struct {
 	blocks  []placed
 	used    map[int]bool
 	merged  map[int]run  // cells that stand for a run of cells painted alike
+	weekly  bool         // cells name the week that they are for
 	scrawls map[int]bool // cells whose reading is no word
 }
 
@@ -180,7 +182,7 @@ func (g *grid) cell(i int) {
 		}
 	}
 	placedAny := false
-	for _, part := range Split(source) {
+	for _, part := range g.parts(source) {
 		if part.Text.Title == "" {
 			continue // nothing but a time
 		}
@@ -189,6 +191,9 @@ func (g *grid) cell(i int) {
 			for _, day := range g.p.Days[d].Heading.Days {
 				h := g.p.Days[d].Heading
 				h.Days = []int{day}
+				if h.Week == "" {
+					h.Week = part.Week
+				}
 				b := Block{Day: h, Text: part.Text, Cell: source, Lo: c.Lo, Hi: c.Hi}
 				g.time(&b, c, d, part.Times)
 				if strings.EqualFold(b.Period, part.Text.Title) || strings.EqualFold(b.Period, part.Text.Title+" "+part.Text.Notes) {
@@ -203,6 +208,14 @@ func (g *grid) cell(i int) {
 	for _, j := range g.merged[i].members {
 		g.used[j] = placedAny
 	}
+}
+
+// parts reads the entries of a cell.
+func (g *grid) parts(c page.Cell) []Part {
+	if g.weekly {
+		return byWeek(c)
+	}
+	return Split(c)
 }
 
 // wholeDay reports whether a cell covers the whole time direction: a title.

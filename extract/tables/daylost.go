@@ -147,4 +147,3 @@ func shareWeek(headings []*terms.DayHeading) {
 func (d *DayLine) add(cell int, h terms.DayHeading) {
 	d.Cells, d.Headings = append(d.Cells, cell), append(d.Headings, h)
 }
-

@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"github.com/learning-yogi/platform/extract/page"
+	"github.com/learning-yogi/platform/extract/terms"
 )
 
 // Roles classifies the tables of a page. Beside a real timetable, a table in
@@ -22,8 +23,10 @@ func Roles(ts []page.Table, free []page.Line) []Candidate {
 			}
 		}
 	}
+	legend := slices.ContainsFunc(free, func(l page.Line) bool { return terms.WeekLegend(l.Text()) })
 	for i, t := range ts {
 		out[i] = Classify(t, above(headings, t.Box))
+		out[i].WeekMarks = legend
 		most = max(most, out[i].Days.Distinct)
 	}
 	for i := range out {

@@ -76,15 +76,16 @@ type DayLine struct {
 
 // Candidate is a table with its role and the evidence for it.
 type Candidate struct {
-	Page     int
-	Table    page.Table
-	Role     Role
-	Days     DayLine          // Grid, List
-	Heading  terms.DayHeading // DayList: the days it is for
-	TimeCols []int            // List, DayList: columns that hold times
-	Above    []page.Line      // free lines right above the table, nearest last
-	Float    *Float           // Floating
-	Entries  []Section        // DayTexts
+	Page      int
+	Table     page.Table
+	Role      Role
+	Days      DayLine          // Grid, List
+	Heading   terms.DayHeading // DayList: the days it is for
+	TimeCols  []int            // List, DayList: columns that hold times
+	Above     []page.Line      // free lines right above the table, nearest last
+	Float     *Float           // Floating
+	Entries   []Section        // DayTexts
+	WeekMarks bool             // the page explains marks of weeks in the cells
 }
 
 // Texts returns the text of every cell, letters stacked down a cell joined.

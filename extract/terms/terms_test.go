@@ -253,3 +253,19 @@ func FuzzTerms(f *testing.F) {
 		}
 	})
 }
+
+func TestWeekLegend(t *testing.T) {
+	for text, want := range map[string]bool{
+		"(1) = Semana 1, (2) = Semana 2": true,
+		"A = odd weeks; B = even weeks":  true,
+		"(1) = Gruppe 1, (2) = Gruppe 2": false,
+		"A = Art, B = Biology":           false,
+		"E = mc":                         false,
+		"Week 1 starts on 3 September":   false,
+		"1 = one, 2 = two":               false,
+	} {
+		if got := WeekLegend(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}

@@ -88,3 +88,20 @@ func WeekLabel(s string) (string, bool) {
 	}
 	return prefix + name, true
 }
+
+// WeekLegend reports whether a text explains marks of weeks: "(1) = Week 1",
+// "A = odd weeks, B = even weeks".
+func WeekLegend(s string) bool {
+	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(",;、،|", r) }) {
+		mark, meaning, ok := strings.Cut(part, "=")
+		if !ok {
+			continue
+		}
+		meaning = strings.TrimSpace(meaning)
+		_, marks := WeekLabel(strings.Trim(strings.TrimSpace(mark), "()[]:"))
+		if _, names := WeekLabel(meaning); marks && names && len(meaning) > 2 {
+			return true
+		}
+	}
+	return false
+}

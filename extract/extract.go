@@ -81,6 +81,9 @@ func (e *Engine) extract(ctx context.Context, in Input, progress func(Event)) (*
 	trace := &Trace{MediaType: doc.MediaType}
 	for _, p := range doc.Pages {
 		t, err := e.page(ctx, p, progress)
+		if err == nil && !t.placed() && pictured(p) {
+			t, err = e.painted(ctx, t, progress)
+		}
 		if err != nil {
 			return nil, trace, err
 		}

@@ -273,6 +273,13 @@ func clusters(body []phrase, xs []float64, boxes []page.Cell) []entry {
 		sortLines(e.lines)
 	}
 	for col := 0; col+1 < len(xs); col++ {
+		if es := timedEntries(body, xs[col], xs[col+1]); es != nil {
+			for _, e := range es {
+				e.column = col
+				out = append(out, e)
+			}
+			continue
+		}
 		open := -1
 		for _, p := range body { // sorted by height on the page
 			if x := p.Box.Centre().X; p.box >= 0 || x < xs[col] || x >= xs[col+1] {
@@ -289,6 +296,31 @@ func clusters(body []phrase, xs []float64, boxes []page.Cell) []entry {
 		}
 	}
 	return out
+}
+
+// timedEntries parts the unboxed texts of a column where each entry has its own
+// time; nil where not.
+func timedEntries(body []phrase, from, to float64) []entry {
+	var ps []phrase
+	for _, p := range body {
+		if x := p.Box.Centre().X; p.box < 0 && x >= from && x < to {
+			ps = append(ps, p)
+		}
+	}
+	if len(ps) == 0 {
+		return nil
+	}
+	es := rowEntries(textRowsOf(ps))
+	timed := 0
+	for _, e := range es {
+		if timesIn(e.lines) == 1 {
+			timed++
+		}
+	}
+	if float64(timed) < 0.8*float64(len(es)) {
+		return nil
+	}
+	return es
 }
 
 // coveredColumns gives the columns that a box covers for the most part, at

@@ -29,11 +29,12 @@ type FloatDay struct {
 
 // Thresholds of FindFloat.
 const (
-	leastEvents = 3   // boxes with words
-	boxedShare  = 0.7 // of the letters beside the ruler stand in boxes
-	coverDay    = 0.6 // share of a day's width that a box of several days covers
-	told        = 0.7 // a cell that shares this much of both with a box tells it
-	toldShare   = 0.9 // share of the boxes that a grid must tell to be left alone
+	leastEvents  = 3   // boxes with words
+	boxedShare   = 0.7 // of the letters beside the ruler stand in boxes
+	coverDay     = 0.6 // share of a day's width that a box of several days covers
+	told         = 0.7 // a cell that shares this much of both with a box tells it
+	crowdedShare = 0.3 // share of the boxes in a table that lie in one cell with others
+	toldShare    = 0.9 // share of the boxes that a grid must tell to be left alone
 )
 
 // FindFloat makes a timetable of boxes beside a ruler of times. boxes have
@@ -78,18 +79,26 @@ func Untold(c Candidate, roles []Candidate) bool {
 	return float64(n) < toldShare*float64(len(c.Float.Events))
 }
 
-// Crowded reports whether a cell of a table holds several boxes with words
-// that stand apart: then its lines part something else.
+// Crowded reports whether many of the boxes that lie in a table share a cell
+// with others: then its lines part something else.
 func Crowded(t page.Table, boxes []page.Cell) bool {
-	return !t.Native && slices.ContainsFunc(t.Cells, func(c page.Cell) bool {
+	if t.Native {
+		return false
+	}
+	all, shared := 0, 0
+	for _, c := range t.Cells {
 		n := 0
 		for _, b := range boxes {
 			if c.Box.Contains(b.Box.Centre()) && hasWord(b.Lines) {
 				n++
 			}
 		}
-		return n > 1
-	})
+		all += n
+		if n > 1 {
+			shared += n
+		}
+	}
+	return shared > 0 && float64(shared) >= crowdedShare*float64(all)
 }
 
 // Days counts the days that timetables name.

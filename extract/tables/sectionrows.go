@@ -151,7 +151,24 @@ func rowEntries(rows []textRow) []entry {
 	if marked < 2 {
 		return white
 	}
+	first := slices.Index(begins, true)
+	if !begins[0] && onlyTime(rows[first]) { // the times stand below the words, if not between them
+		if !onlyTime(rows[len(rows)-1]) {
+			return white
+		}
+		after := make([]bool, len(rows))
+		for i := range rows {
+			after[i] = i == 0 || begins[i-1] && onlyTime(rows[i-1])
+		}
+		begins = after
+	}
 	return parted(rows, begins)
+}
+
+// onlyTime reports whether a row says nothing but a time.
+func onlyTime(r textRow) bool {
+	h := terms.HeadingTimes(r.phrases[0].text)
+	return len(r.phrases) == 1 && h.Start != nil && h.Rest == ""
 }
 
 // parted makes entries of rows of which some begin one.
@@ -204,6 +221,7 @@ const (
 	wideShare = 0.25 // of the gaps between rows part entries, at least
 	wideRatio = 1.8  // a wide gap is so much wider than a narrow one
 	wideMore  = 0.4  // (heights of a row) and wider by this
+	wideAlone = 2.5  // (heights of a row) from which a single gap parts entries
 )
 
 // byWhite says which rows begin an entry by the white over them. Where the
@@ -219,7 +237,8 @@ func byWhite(rows []textRow) []bool {
 	cut, jump := -1.0, 0.0
 	for k := 1; k < len(gaps); k++ {
 		a, b := gaps[k-1], gaps[k]
-		if float64(len(gaps)-k) >= wideShare*float64(len(gaps)) && b >= wideRatio*a && b-a >= wideMore*height && b-a > jump {
+		many := float64(len(gaps)-k) >= wideShare*float64(len(gaps)) || b >= wideAlone*height
+		if many && b >= wideRatio*a && b-a >= wideMore*height && b-a > jump {
 			cut, jump = (a+b)/2, b-a
 		}
 	}

@@ -91,7 +91,9 @@ func ReadDays(texts []string) DayRun {
 	}
 	try(l.initialRun(lines))
 	try(l.numberRun(texts, lines))
-	try(collegeRun(lines))
+	if bestScore == 0 {
+		try(l.jointRun(lines))
+	}
 	try(cycleRun(lines))
 	best.numberWeeks()
 	return best
@@ -120,6 +122,7 @@ func (l *lexicon) read(texts []string, lines []wording, n int8) (DayRun, bool) {
 	var ups, downs, rising, falling int
 	before := -1 // first day of the heading before
 	against := false
+	marked := withMarks(lines)
 	for i, w := range lines {
 		tokens := w.tokens
 		if strings.TrimSpace(texts[i]) != "" {
@@ -129,7 +132,7 @@ func (l *lexicon) read(texts []string, lines []wording, n int8) (DayRun, bool) {
 		if !names(tokens, n) {
 			continue
 		}
-		h, ok := parse(tokens, n, last)
+		h, ok := parse(tokens, n, last, marked)
 		if !ok || len([]rune(h.Rest)) > longestRest || !h.Full && h.Rest != "" {
 			continue
 		}
@@ -163,6 +166,23 @@ func (l *lexicon) read(texts []string, lines []wording, n int8) (DayRun, bool) {
 	return run, true
 }
 
+// withMarks lists the folded abbreviations that a line writes with marks.
+func withMarks(lines []wording) map[string]bool {
+	var out map[string]bool
+	for _, w := range lines {
+		for _, t := range w.tokens {
+			if t.hits == nil || plain(t.text) || len(t.fold) > shortPrefix {
+				continue
+			}
+			if out == nil {
+				out = map[string]bool{}
+			}
+			out[t.fold] = true
+		}
+	}
+	return out
+}
+
 // names reports whether any token names a day in a language.
 func names(tokens []token, lang int8) bool {
 	for _, t := range tokens {
@@ -182,29 +202,55 @@ func count(b bool) int {
 	return 0
 }
 
-// collegeRun reads a line of joint days: MWF beside TTh or Sat.
-func collegeRun(lines []wording) (DayRun, bool) {
-	run := newRun("en", len(lines))
-	filled, joint := 0, 0
-	for i, w := range lines {
-		if len(w.tokens) == 0 || w.label {
-			continue
+// jointRun reads a line of days written together, at least once: MWF beside
+// TTh or Sat, "L, X" beside "M, J".
+func (l *lexicon) jointRun(lines []wording) (DayRun, bool) {
+	for n := range l.languages {
+		if n == 1 && !onlyShort(lines) {
+			break
 		}
-		filled++
-		var h DayHeading
-		ok := names(w.tokens, 0)
-		if ok {
-			h, ok = parse(w.tokens, 0, -1)
+		run := newRun(l.languages[n].code, len(lines))
+		filled, joint := 0, 0
+		for i, w := range lines {
+			if len(w.tokens) == 0 || w.label {
+				continue
+			}
+			filled++
+			var h DayHeading
+			ok := names(w.tokens, int8(n))
+			if ok {
+				h, ok = parse(w.tokens, int8(n), -1, nil)
+			}
+			switch {
+			case ok && h.Rest == "":
+			case n == 0:
+				h, ok = college(w.tokens)
+			default:
+				h, ok = l.languages[n].joint(w.tokens)
+			}
+			if ok && h.Rest == "" {
+				joint += count(len(h.Days) > 1)
+				run.add(i, h)
+			}
 		}
-		if !ok || h.Rest != "" {
-			h, ok = college(w.tokens)
-			joint += count(ok && len(h.Days) > 1)
-		}
-		if ok {
-			run.add(i, h)
+		if joint > 0 && run.Count >= 2 && run.Distinct >= manyDays && (n == 0 && float64(run.Count) >= fillShare*float64(filled) || run.Count == filled) {
+			return run, true
 		}
 	}
-	return run, joint > 0 && run.Count >= 2 && run.Distinct >= manyDays && float64(run.Count) >= fillShare*float64(filled)
+	return DayRun{}, false
+}
+
+// onlyShort reports whether no text of a line but a label has a word that is
+// longer than an abbreviation.
+func onlyShort(lines []wording) bool {
+	for _, w := range lines {
+		for _, t := range w.tokens {
+			if !w.label && utf8.RuneCountInString(t.fold) > shortPrefix {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // numberRun reads a line of the numbers 2 to 7, as Vietnamese counts its days,
@@ -296,7 +342,7 @@ func (lang *language) initialsFrom(n int8, start int, back bool, places []int, l
 		d := (start + k) % 7
 		known := lang.initials[d][name]
 		for _, t := range lines[i].tokens {
-			if h, ok := t.in(n, d-1); ok && int(h.day) == d {
+			if h, ok := t.in(n, d-1, nil); ok && int(h.day) == d {
 				known = true
 			}
 		}

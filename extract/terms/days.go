@@ -85,7 +85,7 @@ func ParseDay(text, language string) (DayHeading, bool) {
 		if language != "" && lang.code != language || language == "" && lang.rare {
 			continue
 		}
-		h, ok := parse(tokens, n, -1)
+		h, ok := parse(tokens, n, -1, nil)
 		if !ok || language == "" && !h.Full {
 			continue
 		}
@@ -148,13 +148,18 @@ func better(a, b DayHeading) bool {
 }
 
 // in returns what a token names in a language. An abbreviation that two days
-// share is the first of them after the day last read (-1 for none).
-func (t token) in(lang int8, last int) (hit, bool) {
+// share is the one with its marks, where the line writes marks on it
+// (Slovak St and Št); else the first of them after the day last read (-1 for
+// none).
+func (t token) in(lang int8, last int, marked map[string]bool) (hit, bool) {
 	var out hit
 	found := false
 	for _, h := range t.hits {
 		if h.lang != lang {
 			continue
+		}
+		if marked[t.fold] && h.spelled == strings.ToLower(t.text) {
+			return h, true
 		}
 		if !found || int(out.day) <= last && int(h.day) > last {
 			out, found = h, true
@@ -164,12 +169,13 @@ func (t token) in(lang int8, last int) (hit, bool) {
 }
 
 // parse reads a heading with the words of one language.
-func parse(tokens []token, lang int8, last int) (DayHeading, bool) {
+// marked are the folded abbreviations that the line also writes with marks.
+func parse(tokens []token, lang int8, last int, marked map[string]bool) (DayHeading, bool) {
 	h := DayHeading{Full: true}
 	p := parser{tokens: tokens, h: &h}
 	for i, t := range tokens {
 		p.at = i
-		d, ok := t.in(lang, last)
+		d, ok := t.in(lang, last, marked)
 		if ok && months[t.fold] && len(h.Days) > 0 && i > 0 && tokens[i-1].number {
 			ok = false // "Mer 5 Mar" is a Wednesday in March
 		}

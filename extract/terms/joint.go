@@ -1,6 +1,9 @@
 package terms
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // collegeDays are the letters with which colleges write several days as one
 // word: MWF, TTh, MTWThF. R is Thursday and U Sunday.
@@ -52,6 +55,30 @@ func initial(w string, last int) (day, size int) {
 		}
 	}
 	return 0, 0
+}
+
+// joint reads abbreviations of a language with marks between them, in order,
+// initials among them where the table lists them and each is of one day only.
+func (lang *language) joint(tokens []token) (DayHeading, bool) {
+	h := DayHeading{}
+	last := -1
+	for _, t := range tokens {
+		day, of := -1, 0
+		for d, words := range lang.words {
+			if slices.Contains(words, t.fold) && day != d {
+				day, of = d, of+1
+			}
+		}
+		if of == 0 && joiners[t.fold] {
+			continue
+		}
+		if of != 1 || day <= last {
+			return h, false
+		}
+		h.Days = append(h.Days, day)
+		last = day
+	}
+	return h, len(h.Days) > 0
 }
 
 // mixedCase reports whether a word writes its days as capitals with a small

@@ -15,6 +15,7 @@ type hit struct {
 	lang, day   int8
 	full, fuzzy bool
 	week        string // a week letter written onto the name ("AMon")
+	spelled     string // with its marks, in small letters
 }
 
 // language is what the table of names says about one language.
@@ -71,10 +72,10 @@ func readLexicon(table string) *lexicon {
 			full, short, _ := strings.Cut(spec, "/")
 			lang.initials[d] = map[string]bool{}
 			for _, w := range strings.Fields(full) {
-				l.add(&lang, foldName(w), hit{lang: n, day: int8(d), full: true})
+				l.add(&lang, foldName(w), hit{lang: n, day: int8(d), full: true, spelled: w})
 			}
 			for _, w := range strings.Fields(short) {
-				l.add(&lang, foldName(w), hit{lang: n, day: int8(d)})
+				l.add(&lang, foldName(w), hit{lang: n, day: int8(d), spelled: w})
 			}
 		}
 		lang.leftward = leftward(lang.words[0][0])

@@ -154,7 +154,7 @@ var (
 	noonAfter    = lazy(`(?i)(\d[\d:.apm ]*(?:` + dash + `|to|till|until)\s*)(?:noon|midday)\b`)
 	noonBefore   = lazy(`(?i)()\b(?:12\s+)?(?:noon|midday)(\s*(?:` + dash + `|to|till|until)\s*\d)`)
 	dashMinutes  = lazy(`^(\s*\d{1,2})-([0-5]\d\s*(?:` + dash + `|\s)\s*\d{1,2})-([0-5]\d\s*)$`)
-	spaceMinutes = lazy(`^(\s*\d{1,2})\s([0-5]\d\s*` + dash + `\s*\d{1,2})\s([0-5]\d\s*)$`)
+	spaceMinutes = lazy(`(?m)^([( ]*\d{1,2}) ([0-5]\d *` + dash + ` *\d{1,2}) ([0-5]\d[) ]*)$`) // raised in print
 	superMinute  = lazy(`(\d{1,2})\s?([⁰¹²³⁴⁵⁶⁷⁸⁹]{2})`)
 	tillWords    = lazy(`(?i)(\d\s*(?:h|[ap]\.?m\.?|uhr|hrs?|ч\.?)?\s*)(?:from|till|til|until|alle|às|as las|а|до|из|по|تا|الى|إلى|حتى|から|至|到|đến|den|ถึง|fino alle|kuni|līdz|iki|-ig|az)(\s*\d)`)
 )

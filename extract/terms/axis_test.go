@@ -1,6 +1,7 @@
 package terms
 
 import (
+	"fmt"
 	"os"
 	"strconv"
 	"strings"
@@ -180,6 +181,26 @@ func TestWords(t *testing.T) {
 		}
 		if g := strings.Join(got, " "); g != c[1] {
 			t.Errorf("%q: got %s, want %s", c[0], g, c[1])
+		}
+	}
+}
+
+// TestTimesReadAsWritten writes every time of a school day in many notations
+// and reads it back.
+func TestTimesReadAsWritten(t *testing.T) {
+	notations := []struct{ one, to string }{
+		{"%d:%02d", " - "}, {"%02d:%02d", "–"}, {"%d.%02d", " – "}, {"%02d.%02d", "-"}, {"%dh%02d", " à "}, {"%02dH%02d", "-"},
+		{"%02d:%02d:00", " - "}, {"%d時%02d分", "〜"}, {"%d:%02d Uhr", " bis "}, {"%02d%02d", "-"}, {"%d:%02d", " to "}, {"%d：%02d", "～"},
+		{"%d·%02d", "—"}, {"%d:%02d", "\n"}, {"%d시 %02d분", " ~ "}, {"%02d:%02d", " до "}, {"%d-%02d", " – "},
+	}
+	for _, n := range notations {
+		for start := 7 * 60; start < 20*60; start += 35 {
+			end := start + 45
+			text := fmt.Sprintf(n.one, start/60, start%60) + n.to + fmt.Sprintf(n.one, end/60, end%60)
+			h := HeadingTimes(text)
+			if h.Start == nil || h.End == nil || h.Rest != "" || int(h.Start.Clock()) != start || int(h.End.Clock()) != end {
+				t.Errorf("%q: %v to %v, %q", text, h.Start, h.End, h.Rest)
+			}
 		}
 	}
 }

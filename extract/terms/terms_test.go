@@ -3,6 +3,7 @@ package terms
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/learning-yogi/platform/timetable"
 )
@@ -217,7 +218,7 @@ func TestSettleOrderMendsMisreadDigits(t *testing.T) {
 }
 
 func FuzzTerms(f *testing.F) {
-	for _, s := range []string{"8:35 – 8.50 am", "O - Mon", "12:00-13:\n00", "Thứ 2", "24:00", "M\nO\nN", "8³⁰"} {
+	for _, s := range []string{"8:35 – 8.50 am", "O - Mon", "12:00-13:\n00", "Thứ 2", "24:00", "M\nO\nN", "8³⁰", "٠٨:٠٠ - ٠٨:٤٥ ص", "下午2時30分〜3時", "1-й урок", "第十节", "MTWThF", "2.ª feira", "8-00 - 8-45", "noon - 1:00"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -228,7 +229,7 @@ func FuzzTerms(f *testing.F) {
 			}
 		}
 		for _, r := range FindTimes(s) {
-			if r.At < 0 || r.Len <= 0 {
+			if r.At < 0 || r.Len <= 0 || r.At+r.Len > len(s) || utf8.ValidString(s) && !utf8.ValidString(s[r.At:r.At+r.Len]) {
 				t.Fatalf("%q: bad place %d+%d", s, r.At, r.Len)
 			}
 		}
@@ -238,6 +239,11 @@ func FuzzTerms(f *testing.F) {
 			t.Fatalf("%q names no day", s)
 		}
 		WeekLabel(s)
+		BreakWord(s)
+		LabelWord(s)
+		if run := ReadDays([]string{s}); run.Count > 0 && run.Headings[0] == nil {
+			t.Fatalf("%q is counted and not read", s)
+		}
 		NearBreak(s)
 		Unstack(s)
 		Likeness(s, "en", 2)

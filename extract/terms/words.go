@@ -132,7 +132,8 @@ var labelWords = words(`start end time times timing timings day days date dates 
 // "Class", "Start") rather than an entry or a day.
 func LabelWord(s string) bool {
 	v := labelWords()
-	return v.only(s) || strings.TrimSpace(s) == "#"
+	s = strings.TrimSpace(s)
+	return v.only(s) || s == "#" || strings.EqualFold(s, "thứ") // folded it would be an English Thursday
 }
 
 var freeWords = words(`free free_period free_lesson vacant empty nil none null n_a na no_class no_lesson no_classes not_applicable

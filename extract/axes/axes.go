@@ -82,11 +82,10 @@ func Find(c tables.Candidate) Plane {
 	for _, d := range p.Days {
 		p.Heading[d.Cell] = true
 	}
-	if p.Down {
-		p.Table = splitOverDays(p.Table, p.Days)
-		p.Cells = orient(p.Table, p.Down)
-	}
+	p.Table = splitOverDays(p.Table, p.Days, p.Down)
+	p.Cells = orient(p.Table, p.Down)
 	p.findTimes(c.Days.Language)
+	p.splitOverSlots()
 	return p
 }
 

@@ -160,7 +160,11 @@ func findDayLine(t page.Table, texts []string) (DayLine, bool) {
 				continue
 			}
 			kept = append(kept, i)
-			line = append(line, texts[i])
+			text := texts[i]
+			if terms.LabelWord(text) {
+				text = "" // "Diena" is no misspelt Otrdiena
+			}
+			line = append(line, text)
 		}
 		run := terms.ReadDays(line)
 		if run.Distinct < minDays || run.Count < 2 {

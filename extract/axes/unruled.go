@@ -10,6 +10,7 @@ import (
 const (
 	alikeIn    = 0.25 // of a part's height: how differently the words may stand in two parts
 	widerSpace = 1.3  // the white between two parts, of the widest within one
+	crossing   = 0.3  // of a line's height may lie in the next part
 	leastSpace = 0.8  // and of the height of a line
 	sideSpace  = 1.5  // the white between two parts side by side, of the size of the print
 	filledPart = 0.6  // of the parts side by side hold words
@@ -159,7 +160,8 @@ func stacked(c page.Cell, out []page.Cell) bool {
 			}
 		}
 		p := &out[k]
-		if l.Turn != 0 {
+		over := crossing * l.Box.Height()
+		if l.Turn != 0 || l.Box.Y0 < p.Box.Y0-over || l.Box.Y1 > p.Box.Y1+over {
 			return false
 		}
 		if n := len(p.Lines); n > 0 {

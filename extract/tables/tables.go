@@ -161,7 +161,7 @@ func findDayLine(t page.Table, texts []string) (DayLine, bool) {
 			}
 			kept = append(kept, i)
 			text := texts[i]
-			if terms.LabelWord(text) {
+			if h, ok := terms.ParseDay(text, ""); ok && h.Fuzzy && terms.LabelWord(text) {
 				text = "" // "Diena" is no misspelt Otrdiena
 			}
 			line = append(line, text)

@@ -1,8 +1,6 @@
 package axes
 
 import (
-	"regexp"
-
 	"github.com/learning-yogi/platform/extract/tables"
 	"github.com/learning-yogi/platform/extract/terms"
 	"github.com/learning-yogi/platform/timetable"
@@ -28,11 +26,6 @@ const (
 	periodShare = 0.6    // share of a line's texts that are period labels
 	maxSlotGap  = 4 * 60 // minutes from a start to the next that may be its end
 	maxSlot     = 3 * 60 // minutes of a slot whose dash was lost
-)
-
-var (
-	startWord = regexp.MustCompile(`(?i)\b(start|begin|begins|from|inicio|entrada|von|début|debut|mulai|mula)\b`)
-	endWord   = regexp.MustCompile(`(?i)\b(end|ends|finish|to|until|fin|salida|bis|selesai|tamat)\b`)
 )
 
 // findTimes reads every time line and gives each day its axis.
@@ -208,11 +201,11 @@ func (l line) pairs(o line) bool {
 	if l.ranges > 0 || o.ranges > 0 || o.at-l.at > 2 {
 		return false
 	}
-	if startWord.MatchString(l.corner) && endWord.MatchString(o.corner) {
+	if terms.StartWord(l.corner) && terms.EndWord(o.corner) {
 		return true
 	}
 	for k, h := range l.heads {
-		if startWord.MatchString(h.Rest) && k < len(o.heads) && endWord.MatchString(o.heads[k].Rest) {
+		if terms.StartWord(h.Rest) && k < len(o.heads) && terms.EndWord(o.heads[k].Rest) {
 			return true
 		}
 	}

@@ -174,10 +174,8 @@ func isRoman(s string) bool {
 	return false
 }
 
-// PeriodNumber returns the number of a period label ("3", "IV"), or 0; of a
-// double period ("3-4") the first.
+// PeriodNumber returns the number of a period label ("3", "IV"), or 0.
 func PeriodNumber(label string) int {
-	label, _, _ = strings.Cut(label, "-")
 	if n, err := strconv.Atoi(strings.TrimSpace(label)); err == nil {
 		return n
 	}

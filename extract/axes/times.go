@@ -99,7 +99,7 @@ func (p *Plane) lines(language string) []line {
 		if sameCells(out, l) {
 			continue // a second lattice line of the same cells
 		}
-		if h, ok := terms.ParseDay(l.corner, language); ok {
+		if h, ok := terms.ParseDay(l.corner, language); ok && !(h.Fuzzy && terms.LabelWord(l.corner)) {
 			l.day = &h
 		}
 		out = append(out, l)

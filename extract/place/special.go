@@ -86,7 +86,7 @@ func (g *grid) letters(at int) (cells []int, word string, exact bool) {
 			}
 			r := []rune(strings.Join(strings.Fields(c.Text), ""))
 			switch {
-			case len(r) > 3 || len(g.days(c)) != 1:
+			case len(r) > 3 || len(g.days(c)) != 1 || unicode.In(r[0], unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul): // one character may be a word
 				return nil, "", false
 			case len(r) == 1 && unicode.IsLetter(r[0]):
 				word += string(r[0])

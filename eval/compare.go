@@ -158,7 +158,10 @@ func (r Report) Measure() Floor {
 
 // Check compares one kind with its floor and returns a line for each figure
 // that fell too far.
-func (f Floors) Check(kind string, got Floor) []string {
+func (f Floors) Check(kind string, got Floor) []string { return f.CheckWithin(kind, got, slack) }
+
+// CheckWithin is Check for figures that may be so far below their floors.
+func (f Floors) CheckWithin(kind string, got Floor, slack float64) []string {
 	want, ok := f[kind]
 	if !ok {
 		return nil

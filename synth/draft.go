@@ -55,7 +55,7 @@ func (d *draft) chance(percent int) bool { return d.rng.IntN(100) < percent }
 func (d *draft) timetable() {
 	d.week = d.words.week(d.opt.Days)
 	d.days = len(d.week)
-	d.bells = d.ring(pick(d, d.words.Plans))
+	d.bells = d.ring(d.plan())
 	d.dash = pick(d, []string{" - ", "-", " – ", "–"})
 	d.short = d.chance(30)
 	d.marker = pick(d, d.words.Markers)
@@ -148,6 +148,18 @@ func (d *draft) weekOf(i int) (label, word, full string) {
 		label = [2]string{"1", "2"}[i]
 	}
 	return label, label, v.Week + " " + label
+}
+
+// plan draws a plan of the day.
+func (d *draft) plan() Plan {
+	p := pick(d, d.words.Plans)
+	switch {
+	case d.opt.Short && p.Break > 0:
+		p.Order = "LLbLL"
+	case d.opt.Short:
+		p.Order = "LLlLL"
+	}
+	return p
 }
 
 // ring turns a plan into the bells of a day.

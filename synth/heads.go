@@ -67,7 +67,7 @@ func (g *grid) twoHeads() {
 
 // fridayRow draws days down with a second row of times before Friday.
 func (d *draft) fridayRow() {
-	plan := pick(d, d.words.Plans)
+	plan := d.plan()
 	d.bells = d.ring(plan)
 	plan.Lesson -= 10
 	friday := d.ring(plan)

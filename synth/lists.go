@@ -142,7 +142,7 @@ func (d *draft) timesInCells() {
 func (d *draft) fridayTimes() {
 	d.doc.Width = 700
 	// Friday is shorter: the same slots, ten minutes less each lesson.
-	plan := pick(d, d.words.Plans)
+	plan := d.plan()
 	d.bells = d.ring(plan)
 	plan.Lesson -= 10
 	friday := d.ring(plan)

@@ -190,6 +190,7 @@ type Options struct {
 	Caption  string    `json:"caption,omitempty"` // "yes", "no": a row of the table names it
 	DayHead  DayHead   `json:"dayHead,omitempty"`
 	Extras   Extras    `json:"extras,omitempty"`
+	Short    bool      `json:"short,omitempty"` // a day of four lessons, for tests that read many cases
 
 	Fonts *sheet.Family `json:"-"` // instead of the typeface
 }

@@ -34,7 +34,7 @@ func TestPicturesInDocuments(t *testing.T) {
 		if got != tt.pictures || bytes.Contains(data, []byte("/FontFile")) != tt.fonts {
 			t.Errorf("%s as %s: %d pictures, not %d, or fonts where none belong", tt.layout, tt.format, got, tt.pictures)
 		}
-		if traits, err := f.Traits(); err != nil || traits["wear"] != "jpeg" || traits["layout"] != string(tt.layout) {
+		if _, traits, err := f.Known(); err != nil || traits["wear"] != "jpeg" || traits["layout"] != string(tt.layout) {
 			t.Errorf("%s: %v, %v", tt.format, traits, err)
 		}
 	}

@@ -4,6 +4,7 @@
 //
 //	synth -out testdata/fixtures -sample testdata/sample
 //	synth -count 200 -seed 1000 -format jpg -wear drawn -out DIR
+//	synth -count 200 -seed 1000 -format jpg,docx -wear drawn -figures layout,wear
 //	synth -vary LABELLED -as photographed -out DIR
 package main
 
@@ -29,6 +30,7 @@ func main() {
 	formats := flag.String("format", "png", "png, jpg, pdf, scan.pdf, mix.pdf, docx, pic.docx, xlsx, html; several, with commas, take turns")
 	fonts := flag.String("font", "", "TrueType `files` of cases, with commas: regular, bold, italic; the Go fonts when empty")
 	wears := flag.String("wear", synth.LightWear, "what the pictures of cases went through, with commas to take turns: light, drawn, "+strings.Join(paint.Wears(), ", "))
+	by := flag.String("figures", "", "write no files, but read the cases and print the figures for each of the `traits`: layout, wear, format, language, layout+wear")
 	from := flag.String("vary", "", "labelled `folder` to make variants of")
 	as := flag.String("as", "photographed", "the variant: photographed, scanned, turned, word, or one of -wear")
 	strength := flag.Float64("strength", 0.4, "of the variant's wear, from 0 to 1")
@@ -40,6 +42,10 @@ func main() {
 	fixtures, err := synth.Fixtures(), error(nil)
 	if *count > 0 {
 		fixtures, err = cases(*seed, *count, strings.Split(*formats, ","), strings.Split(*wears, ","), *fonts)
+	}
+	if err == nil && *by != "" {
+		exit(figures(context.Background(), fixtures, strings.Split(*by, ","), os.Stdout))
+		return
 	}
 	if err == nil {
 		err = drawAll(fixtures, *out, *sample)
@@ -121,7 +127,7 @@ func writeTraits(fixtures []synth.Fixture, out string) error {
 	traits := map[string]map[string]string{}
 	for _, f := range fixtures {
 		var err error
-		if traits[f.ID], err = f.Traits(); err != nil {
+		if _, traits[f.ID], err = f.Known(); err != nil {
 			return err
 		}
 	}

@@ -7,7 +7,7 @@ FILES ?= $(if $(CORPUS_DIR),$(CORPUS_DIR)/files,testdata/fixtures/files)
 FUZZTIME ?= 30s
 
 .DEFAULT_GOAL := help
-.PHONY: help run build setup test unit lint eval floors bench fuzz fixtures golden picture
+.PHONY: help run build setup test unit lint eval floors fit bench fuzz fixtures golden picture
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ eval: build ## accuracy on the fixtures, and on the folder CORPUS_DIR names; fai
 
 floors: build ## raise the floors in eval/floors.json to the figures of today
 	@scripts/eval --raise
+
+fit: setup ## fit the confidence anew (extract/confidence/fitted.json) and say how far it can be trusted
+	@scripts/fit
 
 bench: build ## speed and memory beside plain Tesseract on the same files (FILES=...)
 	go run ./bench $(FILES)

@@ -37,20 +37,21 @@ type Result struct {
 }
 
 // block is a block of a label (Days, Also, Tol, Optional) or of a result
-// (Day, EndFrom).
+// (Day, EndFrom, Confidence).
 type block struct {
-	Days     []string `json:"days"`
-	Day      text     `json:"day"`
-	Start    *text    `json:"start"`
-	End      *text    `json:"end"`
-	Period   *text    `json:"period"`
-	Week     text     `json:"week"`
-	Title    *text    `json:"title"`
-	Notes    *text    `json:"notes"`
-	EndFrom  text     `json:"endFrom"`
-	Also     []string `json:"also"`
-	Tol      float64  `json:"tol"` // minutes
-	Optional bool     `json:"optional"`
+	Days       []string `json:"days"`
+	Day        text     `json:"day"`
+	Start      *text    `json:"start"`
+	End        *text    `json:"end"`
+	Period     *text    `json:"period"`
+	Week       text     `json:"week"`
+	Title      *text    `json:"title"`
+	Notes      *text    `json:"notes"`
+	EndFrom    text     `json:"endFrom"`
+	Confidence number   `json:"confidence"`
+	Also       []string `json:"also"`
+	Tol        float64  `json:"tol"` // minutes
+	Optional   bool     `json:"optional"`
 }
 
 // text is a string that may be written as a number.

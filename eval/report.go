@@ -16,6 +16,8 @@ type Row struct {
 	Route        string           `json:"route"`
 	Counts       map[string]Count `json:"counts"`
 	Seconds      float64          `json:"seconds,omitempty"` // wall time of reading it; 0 where only scored
+
+	blocks []Sure // what was found, but for what the label ignores
 }
 
 // F1 gives one figure of the document.
@@ -52,7 +54,9 @@ func ScoreOne(l Label, r Result) (Row, error) {
 		}
 		row.Counts[name] = c
 	}
-	return row, nil
+	var err error
+	row.blocks, err = sureBlocks(l, r)
+	return row, err
 }
 
 // Total sums one figure over the timetables.

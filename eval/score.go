@@ -90,23 +90,33 @@ func expectedBlocks(l Label) []block {
 // foundBlocks gives all blocks of the document without those whose whole text
 // the label says to ignore.
 func foundBlocks(l Label, r Result) ([]block, error) {
+	all, ignored, err := allBlocks(l, r)
+	var out []block
+	for i, b := range all {
+		if !ignored[i] {
+			out = append(out, b)
+		}
+	}
+	return out, err
+}
+
+// allBlocks gives all blocks of the document, and which of them the label says
+// to ignore by their whole text.
+func allBlocks(l Label, r Result) (all []block, ignored []bool, err error) {
 	ignore := func(string) bool { return false }
 	if l.IgnoreText != "" {
 		re, err := regexp.Compile("^(?:" + l.IgnoreText + ")")
 		if err != nil {
-			return nil, fmt.Errorf("label %s: ignoreText: %w", l.ID, err)
+			return nil, nil, fmt.Errorf("label %s: ignoreText: %w", l.ID, err)
 		}
 		ignore = re.MatchString
 	}
-	var out []block
 	for _, t := range r.Timetables {
 		for _, b := range t.Timeblocks {
-			if !ignore(strip(b.whole())) {
-				out = append(out, b)
-			}
+			all, ignored = append(all, b), append(ignored, ignore(strip(b.whole())))
 		}
 	}
-	return out, nil
+	return all, ignored, nil
 }
 
 // whole is title and notes.

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/learning-yogi/platform/extract/confidence"
 	"github.com/learning-yogi/platform/extract/page"
 	"github.com/learning-yogi/platform/extract/place"
 	"github.com/learning-yogi/platform/extract/tables"
@@ -186,14 +185,20 @@ func source(t *PageTrace, box page.Box) timetable.Source {
 	return timetable.Source{Page: t.Page.Number, Box: [4]float64{round(b.X0), round(b.Y0), round(b.X1), round(b.Y1)}}
 }
 
-// blocks lists a group's timeblocks in order of day and time. ids count on
-// from next.
-func (g group) blocks(next *int) ([]timetable.Timeblock, []timetable.Issue) {
+// placed lists a group's blocks in order of day and time.
+func (g group) placed() []place.Block {
 	var all []place.Block
 	for _, item := range g.tables {
 		all = append(all, item.Placed.Blocks...)
 	}
 	sort.SliceStable(all, func(i, j int) bool { return before(all[i], all[j]) })
+	return all
+}
+
+// blocks lists a group's timeblocks in order of day and time; their confidence
+// is still to come. ids count on from next.
+func (g group) blocks(next *int) ([]timetable.Timeblock, []timetable.Issue) {
+	all := g.placed()
 	out := make([]timetable.Timeblock, 0, len(all))
 	var issues []timetable.Issue
 	for _, b := range all {
@@ -203,7 +208,7 @@ func (g group) blocks(next *int) ([]timetable.Timeblock, []timetable.Issue) {
 			ID: id, Day: b.Day.Names()[0], Week: optional(b.Day.Week), Period: optional(b.Period),
 			Start: b.Start, End: b.End, StartFrom: b.StartFrom, EndFrom: b.EndFrom,
 			Title: b.Text.Title, Notes: b.Text.Notes, Colour: timetable.Hex(b.Cell.Fill),
-			Confidence: rounded(confidence.Block(b)), Source: source(g.page, b.Cell.Box),
+			Source: source(g.page, b.Cell.Box),
 		})
 		if b.Conflict != nil {
 			issues = append(issues, conflict(id, b))

@@ -9,8 +9,8 @@ import (
 	"github.com/learning-yogi/platform/timetable"
 )
 
-// judge gathers the evidence for the verdict from all groups.
-func judge(c composed) verdict.Verdict {
+// typeOf gathers the evidence for the verdict from all groups.
+func typeOf(c composed) verdict.Evidence {
 	e := verdict.Evidence{Words: strings.Join(c.words, "\n"), Picture: c.look, EmptyGrid: c.empty}
 	days := map[string]bool{}
 	timed, periods, numbers := 0, 0, 0
@@ -45,7 +45,7 @@ func judge(c composed) verdict.Verdict {
 		e.Prose = float64(c.prose) / float64(max(1, c.letters-c.loose))
 		e.Periods = float64(periods) / float64(e.Blocks)
 	}
-	return verdict.Judge(e)
+	return e
 }
 
 // conclude makes the result: timetables, issues, confidence and route.
@@ -59,9 +59,7 @@ func (e *Engine) conclude(c composed, v verdict.Verdict) *Result {
 		return r
 	}
 	r.DocumentType = "timetable"
-	next, issues := 0, 0
-	var all []float64
-	structure := 1.0
+	next := 0
 	for _, g := range c.groups {
 		blocks, found := g.blocks(&next)
 		found = append(found, timetable.Validate(blocks)...)
@@ -70,19 +68,22 @@ func (e *Engine) conclude(c composed, v verdict.Verdict) *Result {
 		}
 		r.Timetables = append(r.Timetables, timetable.Timetable{Title: g.fields.Title, School: optional(g.fields.School),
 			ClassName: optional(g.fields.ClassName), Teacher: optional(g.fields.Teacher), Term: optional(g.fields.Term), Timeblocks: blocks, Issues: found})
-		issues += len(found)
-		for _, b := range blocks {
-			all = append(all, b.Confidence)
-		}
-		structure = min(structure, g.completeness)
 	}
-	loose := 0.0
-	if c.letters > 0 {
-		loose = float64(c.loose) / float64(c.letters)
-	}
-	r.Confidence = rounded(confidence.Document(all, confidence.Structure(structure, issues, loose), v.Confidence))
-	r.Route = e.route(r.Confidence)
 	return r
+}
+
+// weigh gives the blocks and the document of a timetable their confidence by
+// the evidence, and the document its route.
+func (e *Engine) weigh(r *Result, ev Evidence) {
+	for t := range r.Timetables {
+		for i := range r.Timetables[t].Timeblocks {
+			p := confidence.Block(ev.Blocks[len(ev.Document.Blocks)])
+			ev.Document.Blocks = append(ev.Document.Blocks, p)
+			r.Timetables[t].Timeblocks[i].Confidence = rounded(p)
+		}
+	}
+	r.Confidence = rounded(confidence.Document(ev.Document))
+	r.Route = e.route(r.Confidence)
 }
 
 // route sends a timetable where its confidence says.

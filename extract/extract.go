@@ -20,6 +20,7 @@ import (
 	"github.com/learning-yogi/platform/extract/screen"
 	"github.com/learning-yogi/platform/extract/straighten"
 	"github.com/learning-yogi/platform/extract/tables"
+	"github.com/learning-yogi/platform/extract/verdict"
 	"github.com/learning-yogi/platform/fault"
 	"github.com/learning-yogi/platform/ocr"
 )
@@ -90,15 +91,21 @@ func (e *Engine) extract(ctx context.Context, in Input, progress func(Event)) (*
 		trace.Pages = append(trace.Pages, t)
 	}
 	made := compose(trace.Pages)
-	verdict := judge(made)
-	result := e.conclude(made, verdict)
+	trace.Evidence.Type = typeOf(made)
+	judged := verdict.Judge(trace.Evidence.Type)
+	result := e.conclude(made, judged)
+	if judged.Timetable {
+		trace.Evidence.gather(trace, made, judged, result)
+		e.weigh(result, trace.Evidence)
+	}
 	sum := sha256.Sum256(in.Data)
 	result.Document = Document{Name: in.Name, MediaType: doc.MediaType, Pages: len(doc.Pages), SHA256: hex.EncodeToString(sum[:])}
 	announce(result, progress)
 	return result, trace, nil
 }
 
-// page reads one page: screen, straighten, grid, read, reconcile, tables, axes, place.
+// page reads one page: screen, straighten, grid, read, reconcile, tables, axes,
+// place, and a second look at what is doubtful.
 func (e *Engine) page(ctx context.Context, p page.Page, progress func(Event)) (PageTrace, error) {
 	say := func(stage, format string, a ...any) {
 		progress(Event{Stage: stage, Page: p.Number, Message: fmt.Sprintf(format, a...)})
@@ -172,7 +179,11 @@ func (e *Engine) page(ctx context.Context, p page.Page, progress func(Event)) (P
 		}
 		t.Tables = append(t.Tables, item)
 	}
-	return t, nil
+	var err error
+	if p.Scanned {
+		t.Second, t.Unlooked, err = e.second(ctx, picture, &t)
+	}
+	return t, err
 }
 
 // paint returns the picture of a page, and its pixels for one page unit.

@@ -15,6 +15,7 @@ import (
 type Trace struct {
 	MediaType string
 	Pages     []PageTrace
+	Evidence  Evidence // for the confidence of what was found
 }
 
 // PageTrace is what the steps gave for one page. Coordinates are of the
@@ -29,6 +30,8 @@ type PageTrace struct {
 	Read       read.Result
 	Settled    []page.Table // after reconciling
 	Tables     []TableTrace
+	Second     []Second // second looks at doubtful cells
+	Unlooked   int      // doubtful cells that had none
 }
 
 // TableTrace is what became of one candidate table.

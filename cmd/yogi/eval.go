@@ -89,7 +89,7 @@ func runEval(ctx context.Context, t terminal, r reader, o evalOptions, dir strin
 		}
 		return o.check(t, dir, report, true)
 	}
-	if err := errors.Join(report.Write(t.out), report.WriteCost(t.out)); err != nil {
+	if err := errors.Join(report.Write(t.out), report.WriteCost(t.out), report.WriteTrust(t.out)); err != nil {
 		return exitUsage, err
 	}
 	if err := o.groups(t, dir, report); err != nil {

@@ -1,79 +1,93 @@
 // Package confidence turns evidence into the probability that a block, and a
-// whole timetable, is right. This first model multiplies independent risks by
-// hand-set weights; the fitted, calibrated one replaces the weights, not the
-// evidence.
+// whole document, is right. Its weights are fitted on labelled documents
+// (`make fit`) and stand in fitted.json with what made them.
 package confidence
 
 import (
-	"math"
-
-	"github.com/learning-yogi/platform/extract/place"
-	"github.com/learning-yogi/platform/timetable"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"sync"
 )
 
-// Risks of one piece of evidence: the chance that it makes its block wrong.
-const (
-	riskBase     = 0.0003 // a native, aligned block with written times
-	riskGeometry = 0.06   // a time measured on the page
-	riskInferred = 0.002  // a time taken from a neighbour
-	riskFuzzy    = 0.004  // a misspelt day
-	riskFalls    = 0.05   // times of the axis run backwards, each
-	riskConflict = 0.03   // the cell contradicts its heading
-)
-
-// Block returns the probability that a block is right, 0 to 1.
-func Block(b place.Block) float64 {
-	ok := 1 - riskBase
-	ok *= reading(b.Evidence.TextConfidence) * reading(b.Evidence.TimeConfidence)
-	for _, o := range []timetable.Origin{b.StartFrom, b.EndFrom} {
-		switch o {
-		case timetable.FromGeometry:
-			ok *= 1 - riskGeometry
-		case timetable.FromNeighbour:
-			ok *= 1 - riskInferred
-		}
-	}
-	if b.Evidence.FuzzyDay {
-		ok *= 1 - riskFuzzy
-	}
-	if b.Conflict != nil {
-		ok *= 1 - riskConflict
-	}
-	ok *= math.Pow(1-riskFalls, float64(b.Evidence.AxisFalls))
-	return ok
+// Fitted is the table that `make fit` writes.
+type Fitted struct {
+	Made     Made   `json:"made"`
+	Native   Models `json:"native"`   // where the document itself gives the text
+	Pictures Models `json:"pictures"` // where it was read from pixels
 }
 
-// reading maps the engine's confidence in its least sure word to the chance
-// that a cell is read letter for letter. Points: measured on clean crops
-// (90 and above 96 % right, 80-90 84 %, 50-80 58 %, below 50 0 %).
-func reading(c float64) float64 {
-	points := [][2]float64{{0, 0.02}, {0.5, 0.4}, {0.65, 0.6}, {0.85, 0.88}, {0.92, 0.97}, {0.96, 0.995}, {0.999, 0.9985}, {1, 1}}
-	for i := 1; i < len(points); i++ {
-		a, b := points[i-1], points[i]
-		if c <= b[0] {
-			return a[1] + (b[1]-a[1])*(c-a[0])/(b[0]-a[0])
-		}
-	}
-	return 1
+// Models judge documents of one kind.
+type Models struct {
+	Block    Model `json:"block"`
+	Document Model `json:"document"`
 }
 
-// Document returns the probability that every block of a document is right:
-// the blocks' own, and what is wrong with the whole.
-func Document(blocks []float64, structure, verdict float64) float64 {
-	if len(blocks) == 0 {
+// Of returns the models for text of the document's own, or from pixels.
+func (f *Fitted) Of(pixels bool) *Models {
+	if pixels {
+		return &f.Pictures
+	}
+	return &f.Native
+}
+
+// Made says what a table was fitted on.
+type Made struct {
+	Command string `json:"command"`
+	Engine  string `json:"engine"` // the commit whose evidence it is
+	Sets    []Set  `json:"sets"`
+}
+
+// Set is one group of documents of a fit.
+type Set struct {
+	Name      string  `json:"name"`
+	Weight    float64 `json:"weight"` // of each document
+	Documents int     `json:"documents"`
+	Right     int     `json:"right"` // wholly
+	Blocks    int     `json:"blocks"`
+}
+
+//go:embed fitted.json
+var fitted []byte
+
+// load reads the embedded table. That it fits the evidence is tested; a doubt
+// that it does not know yet counts for nothing, so that it can be fitted.
+var load = sync.OnceValue(func() Fitted {
+	var f Fitted
+	if err := json.Unmarshal(fitted, &f); err != nil {
+		panic(fmt.Errorf("confidence: fitted.json: %w", err))
+	}
+	return f
+})
+
+// Check reports a table that does not fit the evidence.
+func (f Fitted) Check() error {
+	for name, m := range map[string]Models{"native": f.Native, "pictures": f.Pictures} {
+		if err := m.Block.Check(BlockEvidence{}.Doubts()); err != nil {
+			return fmt.Errorf("%s: block: %w", name, err)
+		}
+		if err := m.Document.Check(DocumentEvidence{}.Doubts()); err != nil {
+			return fmt.Errorf("%s: document: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// Table returns the fitted table.
+func Table() Fitted { return load() }
+
+// Block returns the probability that a block is right in day, time and words.
+func Block(e BlockEvidence) float64 {
+	f := load()
+	return f.Of(e.Pixels).Block.Probability(e.Doubts())
+}
+
+// Document returns the probability that a document is wholly right: no block
+// wrong, none missed, none invented. Without blocks it is 0.
+func Document(e DocumentEvidence) float64 {
+	if len(e.Blocks) == 0 {
 		return 0
 	}
-	p := structure * math.Min(1, verdict+0.02)
-	for _, b := range blocks {
-		p *= b
-	}
-	return p
-}
-
-// Structure judges the table itself: how complete its lines are, how many
-// issues there are, and how much text found no place.
-func Structure(completeness float64, issues int, unplacedShare float64) float64 {
-	p := 0.5 + 0.5*math.Min(1, math.Max(0, (completeness-0.6)/0.38))
-	p *= math.Pow(0.97, float64(issues))
-	return p * (1 - 0.2*math.Min(1, math.Max(0, unplacedShare-0.3)))
+	f := load()
+	return f.Of(e.Pixels).Document.Probability(e.Doubts())
 }

@@ -22,7 +22,7 @@ func DayTexts(c tables.Candidate) Result {
 				continue
 			}
 			b := Block{Day: c.Heading, Text: part.Text, Cell: cell, Period: e.Number, Lo: cell.Box.Y0, Hi: cell.Box.Y1,
-				Evidence: Evidence{TextConfidence: part.Text.Confidence, TimeConfidence: 1, FuzzyDay: c.Heading.Fuzzy, Aligned: true}}
+				Evidence: Evidence{TimeConfidence: 1, DayConfidence: 1, HeadConfidence: 1, FuzzyDay: c.Heading.Fuzzy, Aligned: true}}
 			var start, end *terms.Time
 			if part.Times != nil {
 				start, end = part.Times.Start, part.Times.End

@@ -56,7 +56,7 @@ func float(f *tables.Float, cell page.Cell, part Part, h terms.DayHeading) Block
 	}
 	start, end := f.Ruler.At(lo, false), f.Ruler.At(hi, true)
 	b := Block{Day: h, Text: part.Text, Cell: cell, Lo: lo, Hi: hi, Start: &start, End: &end, StartFrom: timetable.FromGeometry, EndFrom: timetable.FromGeometry,
-		Evidence: Evidence{TextConfidence: part.Text.Confidence, TimeConfidence: 1, FuzzyDay: h.Fuzzy}}
+		Evidence: Evidence{TimeConfidence: 1, DayConfidence: 1, HeadConfidence: 1, FuzzyDay: h.Fuzzy}}
 	if part.Times == nil || part.Times.Start == nil {
 		return b
 	}

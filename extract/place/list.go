@@ -37,6 +37,7 @@ type listRow struct {
 	cells      []int // the cells of words
 	all        []int
 	timeConf   float64
+	dayConf    float64
 	index      bool
 }
 
@@ -44,9 +45,10 @@ type listRow struct {
 func (l *list) readRows() {
 	t := l.c.Table
 	days := map[int]terms.DayHeading{}
+	sure := map[int]float64{}
 	for k, i := range l.c.Days.Cells {
 		for r := t.Cells[i].Row; r < t.Cells[i].Row+t.Cells[i].RowSpan; r++ {
-			days[r] = l.c.Days.Headings[k]
+			days[r], sure[r] = l.c.Days.Headings[k], Words(t.Cells[i].Lines, 0).Confidence
 		}
 		l.used[i] = true
 	}
@@ -56,17 +58,20 @@ func (l *list) readRows() {
 	}
 	index := l.indexColumn()
 	for r := range t.Rows() {
-		row := listRow{timeConf: 1}
+		row := listRow{timeConf: 1, dayConf: 1}
 		h, ok := days[r]
 		if l.c.Role == tables.DayList {
 			h, ok = l.c.Heading, true
 		} else if !ok && len(l.rows) > 0 && l.blankDay(r) {
-			h, ok = l.rows[len(l.rows)-1].days, true
+			h, ok, sure[r] = l.rows[len(l.rows)-1].days, true, l.rows[len(l.rows)-1].dayConf
 		}
 		if !ok {
 			continue
 		}
 		row.days = h
+		if c, ok := sure[r]; ok {
+			row.dayConf = c
+		}
 		for i, c := range t.Cells {
 			if c.Row > r || r >= c.Row+c.RowSpan || l.texts[i] == "" || c.Row < r && !timeCol[c.Col] {
 				continue
@@ -246,6 +251,7 @@ func (l *list) blocks(r *listRow) []Block {
 		w := Words(t.Cells[i].Lines, t.Cells[i].Box.Width())
 		text.Confidence = min(text.Confidence, w.Confidence)
 		text.Box = text.Box.Union(w.Box)
+		text.Read = append(text.Read, w.Read...)
 		if k == 0 {
 			source = t.Cells[i]
 			text.Title = joinLines([]string{w.Title, ""})
@@ -269,7 +275,7 @@ func (l *list) blocks(r *listRow) []Block {
 		h := r.days
 		h.Days = []int{d}
 		b := Block{Day: h, Text: text, Cell: source, Start: r.when[0], End: r.when[1], StartFrom: timetable.FromCell, Lo: source.Box.Y0, Hi: source.Box.Y1,
-			Evidence: Evidence{TextConfidence: text.Confidence, TimeConfidence: r.timeConf, FuzzyDay: h.Fuzzy, Aligned: true}}
+			Evidence: Evidence{TimeConfidence: r.timeConf, DayConfidence: r.dayConf, HeadConfidence: 1, FuzzyDay: h.Fuzzy, Aligned: true}}
 		if b.End != nil {
 			b.EndFrom = timetable.FromCell
 		}

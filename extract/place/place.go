@@ -30,8 +30,9 @@ type Conflict struct{ HeaderStart, HeaderEnd *timetable.Clock }
 
 // Evidence is what a block's confidence is judged by.
 type Evidence struct {
-	TextConfidence float64 // of its least sure word, 0 to 1
-	TimeConfidence float64 // of its time, 0 to 1: headings of a grid are judged by their grammar and order, since the engine is unsure of short digits that it reads right
+	TimeConfidence float64 // of its own times in a list, 0 to 1; 1 in a grid
+	DayConfidence  float64 // of the least sure word that names its day
+	HeadConfidence float64 // of the least sure word of the headings that give its time; 1 for none
 	AxisFalls      int     // times of its axis that run backwards
 	FuzzyDay       bool
 	Aligned        bool // its edges meet its headings' edges
@@ -199,7 +200,7 @@ func (g *grid) cell(i int) {
 				if strings.EqualFold(b.Period, part.Text.Title) || strings.EqualFold(b.Period, part.Text.Title+" "+part.Text.Notes) {
 					b.Period = "" // the heading says no more than the entry
 				}
-				b.Evidence = evidence(part.Text, g, d, b)
+				b.Evidence = evidence(g, d, b)
 				g.blocks = append(g.blocks, placed{&b, d, part.Times})
 			}
 		}
@@ -227,10 +228,18 @@ func (g *grid) wholeDay(c axes.Cell) bool {
 	return c.T.From <= lo && c.T.To >= hi
 }
 
-func evidence(t Text, g *grid, day int, b Block) Evidence {
-	e := Evidence{TextConfidence: t.Confidence, TimeConfidence: 1, FuzzyDay: g.p.Days[day].Heading.Fuzzy}
+// evidence says how sure the headings of a block are. Its words' own
+// confidence is in its text.
+func evidence(g *grid, day int, b Block) Evidence {
+	head := func(i int) float64 { return Words(g.p.Table.Cells[i].Lines, 0).Confidence }
+	e := Evidence{TimeConfidence: 1, HeadConfidence: 1, DayConfidence: head(g.p.Days[day].Cell), FuzzyDay: g.p.Days[day].Heading.Fuzzy}
 	if a := g.p.AxisOf[day]; a >= 0 {
 		e.AxisFalls = g.p.Axes[a].Falls
+		for _, s := range g.p.Axes[a].Slots {
+			if s.Cell >= 0 && s.Lo < b.Hi-g.tolerance(s) && b.Lo+g.tolerance(s) < s.Hi {
+				e.HeadConfidence = min(e.HeadConfidence, head(s.Cell))
+			}
+		}
 	}
 	e.Aligned = b.StartFrom != timetable.FromGeometry && b.EndFrom != timetable.FromGeometry
 	return e

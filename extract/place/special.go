@@ -114,6 +114,7 @@ func (g *grid) everyDay(cells []int, title string) {
 			text.Box = text.Box.Union(l.Box)
 			for _, w := range l.Words {
 				text.Confidence = min(text.Confidence, w.Confidence)
+				text.Read = append(text.Read, w)
 			}
 		}
 		if k == 0 {
@@ -129,7 +130,7 @@ func (g *grid) everyDay(cells []int, title string) {
 			h.Days = []int{day}
 			b := Block{Day: h, Text: text, Cell: source, Lo: whole.Lo, Hi: whole.Hi}
 			g.time(&b, whole, d, nil)
-			b.Evidence = evidence(text, g, d, b)
+			b.Evidence = evidence(g, d, b)
 			g.blocks = append(g.blocks, placed{&b, d, nil})
 		}
 	}
@@ -150,12 +151,14 @@ func (g *grid) breaks() {
 					continue
 				}
 				src := g.p.Table.Cells[s.Cell]
+				text := Words(src.Lines, 0)
+				text.Title, text.Notes, text.Box = strings.Trim(s.Label, "()[] "), "", src.Box
 				for _, day := range g.p.Days[d].Heading.Days {
 					h := g.p.Days[d].Heading
 					h.Days = []int{day}
-					b := Block{Day: h, Text: Text{Title: strings.Trim(s.Label, "()[] "), Box: src.Box, Confidence: Words(src.Lines, 0).Confidence}, Cell: src,
+					b := Block{Day: h, Text: text, Cell: src,
 						Start: s.Start, End: s.End, StartFrom: s.StartFrom, EndFrom: s.EndFrom, Lo: s.Lo, Hi: s.Hi}
-					b.Evidence = evidence(b.Text, g, d, b)
+					b.Evidence = evidence(g, d, b)
 					g.blocks = append(g.blocks, placed{&b, d, nil})
 				}
 			}

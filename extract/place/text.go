@@ -11,8 +11,9 @@ import (
 // Text is the words of a block.
 type Text struct {
 	Title, Notes string
-	Box          page.Box // what the words cover; zero without words
-	Confidence   float64  // of the least sure word
+	Box          page.Box    // what the words cover; zero without words
+	Confidence   float64     // of the least sure word
+	Read         []page.Word // what was read, in its order
 }
 
 // Sizes of a line relative to the largest of its cell.
@@ -35,6 +36,7 @@ func Words(lines []page.Line, width float64) Text {
 		for _, w := range l.Words {
 			t.Confidence = min(t.Confidence, w.Confidence)
 		}
+		t.Read = append(t.Read, l.Words...)
 	}
 	if len(kept) == 0 {
 		return t

@@ -61,6 +61,7 @@ type Result struct {
 	Readings  [][][]Reading
 	Free      []page.Line // text outside the cells, in reading order
 	Languages []string    // used for reading, the page's own first
+	Unread    int         // cells with ink like text in which nothing was read
 }
 
 // Reader reads pages. It is safe for concurrent use.
@@ -281,6 +282,7 @@ func (p *picture) result(tables []page.Table, langs []string) Result {
 	for _, sp := range p.spots {
 		rs := sp.readings(favour[sp.table], langs[0])
 		if len(rs) == 0 {
+			res.Unread++
 			continue
 		}
 		res.Readings[sp.table][sp.cell] = rs

@@ -1,0 +1,92 @@
+package extract
+
+import (
+	"context"
+	"image"
+	"image/draw"
+	"slices"
+	"strings"
+
+	"github.com/learning-yogi/platform/extract/page"
+)
+
+// A second look at the doubtful cells of a picture tells misread words from
+// words that are only hard to read: what is read alike at another size is
+// most often right. Where many are doubtful a person looks anyway.
+const (
+	secondSure  = 0.95 // cells whose least sure word has this confidence need none
+	secondMost  = 40   // doubtful cells of a page; with more, none is read again
+	secondGlyph = 26   // height of capitals in pixels; the first look takes less, its retries more
+)
+
+// Second is what a second look at a cell gave.
+type Second struct {
+	Box    page.Box
+	Agrees bool // it reads the same, letter for letter
+}
+
+// second reads the doubtful cells behind a page's blocks once more. It returns
+// how many were left out, because there are too many.
+func (e *Engine) second(ctx context.Context, picture image.Image, t *PageTrace) ([]Second, int, error) {
+	var doubtful []page.Cell
+	for _, item := range t.Tables {
+		if len(item.Placed.Blocks) == 0 {
+			continue
+		}
+		for i, c := range item.Candidate.Table.Cells {
+			if item.Placed.Used[i] && hardToRead(c) {
+				doubtful = append(doubtful, c)
+			}
+		}
+	}
+	if len(doubtful) > secondMost {
+		return nil, len(doubtful), nil
+	}
+	var out []Second
+	for _, c := range doubtful {
+		again, err := e.read.Cell(ctx, cut(picture, c.Box), c.Box, []page.Turn{c.Lines[0].Turn}, secondGlyph, t.Read.Languages)
+		if err != nil {
+			return nil, 0, err
+		}
+		out = append(out, Second{c.Box, len(again) > 0 && letters(again[0].Text()) == letters(c.Text())})
+	}
+	return out, 0, nil
+}
+
+// hardToRead reports a cell with a word that is not sure. Letters stacked one
+// a line are left out: they cannot be read again as lines.
+func hardToRead(c page.Cell) bool {
+	single := true
+	for _, l := range c.Lines {
+		single = single && len([]rune(strings.TrimSpace(l.Text()))) <= 1
+	}
+	if single && len(c.Lines) > 1 {
+		return false
+	}
+	return slices.ContainsFunc(c.Lines, func(l page.Line) bool {
+		return slices.ContainsFunc(l.Words, func(w page.Word) bool { return w.Confidence < secondSure })
+	})
+}
+
+// letters is a text without spaces and the marks that readers make of specks.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("|{}[]¥~=_'`‘’\"“”<>\\^°•·¢€«»", r) {
+			return -1
+		}
+		return r
+	}, strings.Join(strings.Fields(s), ""))
+}
+
+// cut returns the part of a picture under a box, in the picture's own places.
+func cut(im image.Image, b page.Box) image.Image {
+	r := image.Rect(int(b.X0)-1, int(b.Y0)-1, int(b.X1)+2, int(b.Y1)+2).Intersect(im.Bounds())
+	if s, ok := im.(interface {
+		SubImage(image.Rectangle) image.Image
+	}); ok {
+		return s.SubImage(r)
+	}
+	out := image.NewRGBA(r)
+	draw.Draw(out, r, im, r.Min, draw.Src)
+	return out
+}

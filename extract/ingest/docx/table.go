@@ -265,7 +265,8 @@ func trim(blocks []sheet.Block) []sheet.Block {
 	return blocks
 }
 
-// build joins vertical merges and settles the borders.
+// build joins vertical merges and cells that no line parts, and settles the
+// borders.
 func (t *table) build() *sheet.Table {
 	out := &sheet.Table{Widths: t.widths(), Heights: t.heights}
 	open := map[int]int{} // column -> index in out.Cells of a cell that may go on below
@@ -299,6 +300,7 @@ func (t *table) build() *sheet.Table {
 	}
 	sheet.SortCells(out.Cells)
 	sheet.JoinRulings(out.Cells)
+	out.Cells = sheet.JoinUnruled(out.Cells, t.heights)
 	return out
 }
 

@@ -232,29 +232,7 @@ func SortCells(cells []Cell) {
 // JoinRulings gives both neighbours the line between them: a document says it
 // of either.
 func JoinRulings(cells []Cell) {
-	type edge struct {
-		row, col int
-		vertical bool
-	}
-	drawn := map[edge]bool{}
-	for _, c := range cells {
-		for i := 0; i < c.RowSpan; i++ {
-			if c.Ruled.Left {
-				drawn[edge{c.Row + i, c.Col, true}] = true
-			}
-			if c.Ruled.Right {
-				drawn[edge{c.Row + i, c.Col + c.ColSpan, true}] = true
-			}
-		}
-		for i := 0; i < c.ColSpan; i++ {
-			if c.Ruled.Top {
-				drawn[edge{c.Row, c.Col + i, false}] = true
-			}
-			if c.Ruled.Bottom {
-				drawn[edge{c.Row + c.RowSpan, c.Col + i, false}] = true
-			}
-		}
-	}
+	drawn := ruledEdges(cells)
 	for i := range cells {
 		c := &cells[i]
 		c.Ruled.Left = drawn[edge{c.Row, c.Col, true}]

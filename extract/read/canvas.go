@@ -22,7 +22,7 @@ type CanvasSettings struct {
 
 // DefaultCanvasSettings was measured with Tesseract 5.3.
 func DefaultCanvasSettings() CanvasSettings {
-	return CanvasSettings{Glyph: 22, Space: 26, RawSpace: 4, MaxWidth: 4000, MaxScale: 6}
+	return CanvasSettings{Glyph: 20, Space: 14, RawSpace: 4, MaxWidth: 4000, MaxScale: 6}
 }
 
 // readStrips reads strips, each by itself as one line: what else is on the

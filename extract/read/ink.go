@@ -252,38 +252,63 @@ func (f *field) setFloor(s InkSettings) {
 // faint text beside black lines survives, blurred glyphs stay apart, and a
 // white frame does not outshine dark letters on a dark fill.
 func (f *field) inkMask(s InkSettings) []uint8 {
-	darker, lighter := f.peaks(s, false), f.peaks(s, true)
-	limit := [2][]uint8{f.limits(s, darker, lighter), f.limits(s, lighter, darker)}
 	bw := (f.w + s.Block - 1) / s.Block
+	peaks := f.peaks(s, bw)
+	darker, lighter := f.around(peaks[0], bw), f.around(peaks[1], bw)
+	limit := [2][]uint8{f.limits(s, darker, lighter), f.limits(s, lighter, darker)}
 	mask := make([]uint8, f.w*f.h)
-	for y := range f.h {
-		for x := range f.w {
-			i, sign := y*f.w+x, 0
-			if f.luma[i] > f.back[i] {
-				sign = 1
+	f.eachRun(s, bw, func(b, from, to int) {
+		dark, light := limit[0][b], limit[1][b]
+		least := min(dark, light)
+		for i, d := range f.dev[from:to] {
+			if d <= least {
+				continue
 			}
-			if f.dev[i] > limit[sign][y/s.Block*bw+x/s.Block] {
-				mask[i] = uint8(1 + sign)
+			switch lighter := f.luma[from+i] > f.back[from+i]; {
+			case lighter && d > light:
+				mask[from+i] = 2
+			case !lighter && d > dark:
+				mask[from+i] = 1
 			}
 		}
-	}
+	})
 	return mask
 }
 
-// peaks gives, by blocks and their neighbours, the strongest deviation of the
-// pixels that are lighter, or darker, than their background.
-func (f *field) peaks(s InkSettings, lighter bool) []uint8 {
-	bw, bh := (f.w+s.Block-1)/s.Block, (f.h+s.Block-1)/s.Block
-	peak := make([]uint8, bw*bh)
+// eachRun visits the pixels block by block, a row of a block at a time: the
+// pixels from on, before to, lie in block b; bw is the number of blocks a row.
+func (f *field) eachRun(s InkSettings, bw int, visit func(b, from, to int)) {
 	for y := range f.h {
-		for x := range f.w {
-			if i := y*f.w + x; f.luma[i] > f.back[i] == lighter {
-				b := y/s.Block*bw + x/s.Block
-				peak[b] = max(peak[b], f.dev[i])
-			}
+		row := y * f.w
+		for k := range bw {
+			visit(y/s.Block*bw+k, row+k*s.Block, row+min((k+1)*s.Block, f.w))
 		}
 	}
-	out := make([]uint8, bw*bh)
+}
+
+// peaks gives, by blocks, the strongest deviation of the pixels that are
+// darker than their background, and of those that are lighter.
+func (f *field) peaks(s InkSettings, bw int) (peak [2][]uint8) {
+	n := bw * ((f.h + s.Block - 1) / s.Block)
+	peak[0], peak[1] = make([]uint8, n), make([]uint8, n)
+	f.eachRun(s, bw, func(b, from, to int) {
+		dark, light := peak[0][b], peak[1][b]
+		for i, d := range f.dev[from:to] {
+			if f.luma[from+i] > f.back[from+i] {
+				light = max(light, d)
+			} else {
+				dark = max(dark, d)
+			}
+		}
+		peak[0][b], peak[1][b] = dark, light
+	})
+	return peak
+}
+
+// around gives the largest value of each block and its neighbours.
+func (f *field) around(peak []uint8, bw int) []uint8 {
+	bh := len(peak) / max(bw, 1)
+	out := make([]uint8, len(peak))
 	for by := range bh {
 		for bx := range bw {
 			m := &out[by*bw+bx]

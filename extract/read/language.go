@@ -38,11 +38,13 @@ var lexicon = map[string]struct{ days, words string }{
 		"jadwal pelajaran jam hari kelas istirahat upacara matematika bahasa indonesia inggris pendidikan agama ipa ips pkn penjas seni budaya guru sejarah mata"},
 }
 
-// The weight of a day's name against a frequent word, and the lead that a
-// language needs over the one of the first reading to be worth a second.
+// The weight of a day's name against a frequent word, the lead that a
+// language needs over the one of the first reading to be worth a second, and
+// the score from which no further sample is needed.
 const (
 	dayWeight    = 3
 	languageLead = 4
+	sureScore    = 9
 )
 
 // firstLanguage is what a page is read in before anything is known of it.
@@ -56,6 +58,31 @@ func firstLanguage(installed []string) []string {
 // chooseLanguage tells which of the installed languages the words are in;
 // current where no other leads clearly.
 func chooseLanguage(words []string, current string, installed []string) string {
+	score := languageScores(words)
+	best := current
+	for _, lang := range installed {
+		if score[lang] > score[best] {
+			best = lang
+		}
+	}
+	if score[best] < score[current]+languageLead {
+		return current
+	}
+	return best
+}
+
+// surely reports whether words leave no doubt about the language of a page:
+// as good as three names of days, and a lead over every other language.
+func surely(words []string) bool {
+	best, second := 0, 0
+	for _, n := range languageScores(words) {
+		best, second = max(best, n), max(second, min(best, n))
+	}
+	return best >= sureScore && best >= second+languageLead
+}
+
+// languageScores weighs, by language, the words that are in its lexicon.
+func languageScores(words []string) map[string]int {
 	seen := map[string]bool{}
 	for _, w := range words {
 		seen[fold(w)] = true
@@ -73,16 +100,7 @@ func chooseLanguage(words []string, current string, installed []string) string {
 			}
 		}
 	}
-	best := current
-	for _, lang := range installed {
-		if score[lang] > score[best] {
-			best = lang
-		}
-	}
-	if score[best] < score[current]+languageLead {
-		return current
-	}
-	return best
+	return score
 }
 
 // plain gives the base letters of the Latin diacritics of the languages above.
@@ -106,6 +124,9 @@ func fold(w string) string {
 // likely places of the days' names, and the longest lines.
 const sampleSize = 36
 
+// sampleStep is after how many strips the language is asked for.
+const sampleStep = 6
+
 // readAll reads every strip. Where the caller named no languages, a sample
 // tells the page's own first, and the strips of the sample are then read
 // again in it. It returns the languages in use.
@@ -117,8 +138,14 @@ func (p *picture) readAll(ctx context.Context, named []string) ([]string, error)
 	installed := p.reader.ocr.Languages()
 	first := firstLanguage(installed)
 	sample := p.sample(all)
-	if err := p.readStrips(ctx, sample, first, p.reader.s.Canvas); err != nil {
-		return nil, err
+	for n := 0; n < len(sample); {
+		next := min(n+sampleStep, len(sample))
+		if err := p.readStrips(ctx, sample[n:next], first, p.reader.s.Canvas); err != nil {
+			return nil, err
+		}
+		if n = next; surely(wordsOf(sample[:n])) {
+			sample = sample[:n]
+		}
 	}
 	own := []string{chooseLanguage(wordsOf(sample), first[0], installed)}
 	rest := slices.DeleteFunc(slices.Clone(all), func(s *strip) bool { return slices.Contains(sample, s) })

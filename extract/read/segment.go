@@ -41,12 +41,12 @@ func (f *field) findText(ink InkSettings, s LineSettings) float64 {
 	mask := f.inkMask(ink)
 	clear(f.label)
 	f.comps = label(mask, f.w, f.h, f.label)
-	if !f.open {
-		f.trimBorders(mask, f.typicalHeight(s))
-	}
-	clear(f.label)
-	f.comps = label(mask, f.w, f.h, f.label)
 	size := f.typicalHeight(s)
+	if !f.open && f.trimBorders(mask, size) {
+		clear(f.label)
+		f.comps = label(mask, f.w, f.h, f.label)
+		size = f.typicalHeight(s)
+	}
 	if size == 0 {
 		return 0
 	}
@@ -72,8 +72,8 @@ const (
 )
 
 // trimBorders clears rows and columns at the edges that a ruling line fills;
-// size is the typical glyph height.
-func (f *field) trimBorders(mask []uint8, size float64) {
+// size is the typical glyph height. It reports whether any ink was cleared.
+func (f *field) trimBorders(mask []uint8, size float64) (cleared bool) {
 	row := func(y, x int) int { return y*f.w + x }
 	column := func(x, y int) int { return y*f.w + x }
 	// last tells how many lines from an edge on reach to its innermost ruling
@@ -101,13 +101,17 @@ func (f *field) trimBorders(mask []uint8, size float64) {
 	low := last(f.h, f.w, func(d int) int { return f.h - 1 - d }, row)
 	left := last(f.w, f.h, fromLow, column)
 	right := last(f.w, f.h, func(d int) int { return f.w - 1 - d }, column)
+	if top+low+left+right == 0 {
+		return false
+	}
 	for y := range f.h {
 		for x := range f.w {
-			if y < top || y >= f.h-low || x < left || x >= f.w-right {
-				mask[y*f.w+x] = 0
+			if i := y*f.w + x; (y < top || y >= f.h-low || x < left || x >= f.w-right) && mask[i] != 0 {
+				mask[i], cleared = 0, true
 			}
 		}
 	}
+	return cleared
 }
 
 // typicalHeight is the median height of the components, each weighted by its

@@ -10,12 +10,14 @@ import (
 	"github.com/learning-yogi/platform/extract/page"
 )
 
-// retry takes the second look: doubtful cells in further turns, then doubtful
-// pieces of lines larger, then the headings' times at other sizes.
+// retry takes the second look: doubtful cells in further turns, then, pictures
+// left out, doubtful pieces of lines larger, then the headings' times at other
+// sizes.
 func (p *picture) retry(ctx context.Context, langs []string) error {
 	if err := p.retryTurns(ctx, langs); err != nil {
 		return err
 	}
+	p.dropPictograms()
 	if err := p.retryLines(ctx, langs); err != nil {
 		return err
 	}

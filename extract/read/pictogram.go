@@ -1,0 +1,163 @@
+package read
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/learning-yogi/platform/extract/page"
+)
+
+// Planners set little pictures into the corners of their boxes: a cross to
+// close, a pencil, a house. The engine makes letters of them, each time others,
+// and is less sure of them than of the words beside them. One such reading says
+// little; the same corner of many cells does.
+const (
+	pictogramReach = 1.3  // how far from both sides of its corner one lies, over the height of a line of words
+	pictogramWidth = 3    // two or three of them side by side, over that height
+	pictogramCells = 3    // least number of cells with something in that corner
+	wordsSure      = 0.85 // least quality of the words beside them
+	pictogramLead  = 0.25 // how much less sure than of these words the engine is of pictures
+	strayPicture   = 0.5  // quality below which a short piece in a corner is no text even alone
+	givenUp        = 0.4  // confidence of characters that are never right
+	wordLeast      = 0.7  // confidence from which four letters are a word
+)
+
+// corner is one of the four corners of the cells of a table.
+type corner struct {
+	table       int
+	right, down bool
+}
+
+// cornered are the short pieces in one corner of a table's cells, and how well
+// the words of these cells were read.
+type cornered struct {
+	strips []*strip
+	words  float64
+	digits int // pieces of digits alone: the numbers of lessons
+}
+
+// dropPictograms takes the text from pictures in the corners of cells.
+func (p *picture) dropPictograms() {
+	corners := map[corner]*cornered{}
+	for _, sp := range p.spots {
+		g := sp.leading()
+		if g == nil || g.turn != 0 || g.stack {
+			continue
+		}
+		size, sure := g.words()
+		if size == 0 {
+			continue
+		}
+		for _, st := range g.strips {
+			c, ok := cornerOf(st.ink, sp.box, size)
+			if !ok || st.isWord() || len(st.words) == 0 {
+				continue
+			}
+			c.table = sp.table
+			at := corners[c]
+			if at == nil {
+				at = &cornered{}
+				corners[c] = at
+			}
+			at.strips = append(at.strips, st)
+			at.words += sure
+			if text := st.text(); strings.Trim(text, "0123456789.") == "" {
+				at.digits++
+			}
+		}
+	}
+	for _, c := range corners {
+		c.drop()
+	}
+	for _, sp := range p.spots {
+		for _, g := range sp.guesses {
+			for _, st := range g.strips {
+				st.dropEnds()
+			}
+		}
+	}
+}
+
+// dropEnds takes pictures at both ends of a line of words: one or two
+// characters that the engine all but gave up on, beside words it is sure of.
+func (s *strip) dropEnds() {
+	words := s.words
+	for len(words) > 1 && isPicture(words[0]) {
+		words = words[1:]
+	}
+	for len(words) > 1 && isPicture(words[len(words)-1]) {
+		words = words[:len(words)-1]
+	}
+	if len(words) == len(s.words) || quality([]page.Line{{Words: words}}) < wordsSure {
+		return
+	}
+	if rest := (&strip{words: words, ink: s.ink, height: s.height}); rest.isWord() {
+		s.words = words
+	}
+}
+
+func isPicture(w page.Word) bool {
+	return len([]rune(w.Text)) <= 2 && w.Confidence < givenUp && !strings.ContainsFunc(w.Text, func(r rune) bool {
+		return unicode.IsDigit(r) || strings.ContainsRune("Il|!", r) // which are short and doubtful anyway
+	})
+}
+
+func (c *cornered) drop() {
+	n := float64(len(c.strips))
+	sum := 0.0
+	for _, st := range c.strips {
+		if text := st.text(); text != "x" && text != "X" && text != "×" { // crosses close boxes
+			sum += st.quality()
+		}
+	}
+	words := c.words / n
+	all := len(c.strips) >= pictogramCells && 2*c.digits < len(c.strips) && sum/n < words-pictogramLead
+	for _, st := range c.strips {
+		if words >= wordsSure && (all || st.quality() < strayPicture && !strings.ContainsFunc(st.text(), unicode.IsDigit)) {
+			st.words, st.known = nil, true
+		}
+	}
+}
+
+// words gives the height of the guess's lines of words without doubt, and their
+// mean quality; 0 where there are none.
+func (g *guess) words() (size, sure float64) {
+	n := 0.0
+	for _, st := range g.strips {
+		if st.isWord() {
+			size, sure = max(size, st.ink.Height()), sure+st.quality()
+			n++
+		}
+	}
+	return size, sure / max(n, 1)
+}
+
+// isWord reports whether a strip reads as at least one whole word or time.
+func (s *strip) isWord() bool {
+	for _, w := range s.words {
+		n := 0
+		for _, r := range w.Text {
+			if isPrint(r) {
+				n++
+			}
+		}
+		if n > 3 && w.Confidence >= wordLeast || n == 3 && w.Confidence >= wordsSure && s.ink.Width() > pictogramWidth*s.height {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *strip) text() string { return page.Line{Words: s.words}.Text() }
+
+// cornerOf tells in which corner of a cell a short piece of a line stands; size
+// is the height of the cell's lines.
+func cornerOf(ink, cell page.Box, size float64) (corner, bool) {
+	if ink.Width() > pictogramWidth*size || cell.Width() < 3*pictogramWidth*size {
+		return corner{}, false
+	}
+	left, right := ink.X0-cell.X0, cell.X1-ink.X1
+	top, low := ink.Y0-cell.Y0, cell.Y1-ink.Y1
+	return corner{right: right < left, down: low < top && cell.Height() > 4*size},
+		min(left, right) <= pictogramReach*size+1 && min(top, low) <= pictogramReach*size+1
+}

@@ -113,11 +113,11 @@ func overlapFloat(a, b page.Box) float64 {
 }
 
 // placeTall gives components that touch two lines to the one they share most
-// with; they link nothing themselves.
+// with; they link nothing themselves. Pictures stay by themselves.
 func (g *grouping) placeTall() {
 	for _, i := range g.order {
 		b := g.boxes[i]
-		if g.find(i) != i || b.Height() <= g.s.Tall*g.size || g.isMark(i) {
+		if g.find(i) != i || b.Height() <= g.s.Tall*g.size || g.isMark(i) || g.standsApart(i) {
 			continue
 		}
 		best, share := -1, 0.0
@@ -135,6 +135,32 @@ func (g *grouping) placeTall() {
 		}
 	}
 }
+
+// standsApart reports whether a component is as wide as a picture and further
+// from what stands beside it than letters of a line are.
+func (g *grouping) standsApart(i int) bool {
+	b := g.boxes[i]
+	if b.Width() < pictureWidth*b.Height() {
+		return false
+	}
+	for _, j := range g.order {
+		o := g.boxes[j]
+		if j == i || min(o.Y1, b.Y1) <= max(o.Y0, b.Y0) || b.Contains(o.Centre()) {
+			continue
+		}
+		if max(o.X0-b.X1, b.X0-o.X1) < letterGap*g.size {
+			return false
+		}
+	}
+	return true
+}
+
+// pictureWidth is the least width of a picture over its height, letterGap the
+// most that letters of a word stand apart, over their height.
+const (
+	pictureWidth = 0.6
+	letterGap    = 0.3
+)
 
 // collect turns the linked components into segments.
 func (g *grouping) collect() []segment {

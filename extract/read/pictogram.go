@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -12,14 +13,15 @@ import (
 // and is less sure of them than of the words beside them. One such reading says
 // little; the same corner of many cells does.
 const (
-	pictogramReach = 1.3  // how far from both sides of its corner one lies, over the height of a line of words
-	pictogramWidth = 3    // two or three of them side by side, over that height
-	pictogramCells = 3    // least number of cells with something in that corner
-	wordsSure      = 0.85 // least quality of the words beside them
-	pictogramLead  = 0.25 // how much less sure than of these words the engine is of pictures
-	strayPicture   = 0.5  // quality below which a short piece in a corner is no text even alone
-	givenUp        = 0.4  // confidence of characters that are never right
-	wordLeast      = 0.7  // confidence from which four letters are a word
+	pictogramReach  = 1.3  // how far from both sides of its corner one lies, over the height of a line of words
+	pictogramWidth  = 3    // two or three of them side by side, over that height
+	pictogramCells  = 3    // least number of cells with something in that corner
+	wordsSure       = 0.85 // least quality of the words beside them
+	pictogramLead   = 0.25 // how much less sure than of these words the engine is of pictures
+	strayPicture    = 0.5  // quality below which a short piece in a corner is no text even alone
+	largerThanWords = 1.25 // height of a picture among words over that of a line of them, at least
+	givenUp         = 0.4  // confidence of characters that are never right
+	wordLeast       = 0.7  // confidence from which four letters are a word
 )
 
 // corner is one of the four corners of the cells of a table.
@@ -69,13 +71,41 @@ func (p *picture) dropPictograms() {
 	for _, c := range corners {
 		c.drop()
 	}
-	for _, sp := range p.spots {
+	for _, sp := range p.everySpot() {
 		for _, g := range sp.guesses {
+			size, _ := g.words()
+			g.dropLarge(size)
 			for _, st := range g.strips {
 				st.dropEnds()
 			}
 		}
 	}
+}
+
+// dropLarge takes pictures that are larger than the words, of the given
+// height, beside them, and what stands within them.
+func (g *guess) dropLarge(words float64) {
+	var pictures []page.Box
+	for _, st := range g.strips {
+		h, w := st.ink.Height(), st.ink.Width()
+		if words == 0 || g.turn != 0 || g.stack || h < largerThanWords*words || w < pictureWidth*h || pictureWidth*w > h || st.isLarge() {
+			continue
+		}
+		pictures = append(pictures, st.ink)
+	}
+	for _, st := range g.strips {
+		if slices.ContainsFunc(pictures, func(b page.Box) bool { return b.Contains(st.ink.Centre()) }) {
+			st.words, st.known = nil, true
+		}
+	}
+}
+
+// isLarge reports whether what stands in larger letters than the words is text
+// all the same: the number of a lesson, a capital.
+func (s *strip) isLarge() bool {
+	text := s.text()
+	return s.isWord() || s.quality() >= wordsSure && strings.ToUpper(text) == text && strings.ContainsFunc(text, isPrint) ||
+		s.quality() >= strayPicture && strings.Trim(text, "0123456789.") == ""
 }
 
 // dropEnds takes pictures at both ends of a line of words: one or two
@@ -119,17 +149,20 @@ func (c *cornered) drop() {
 	}
 }
 
-// words gives the height of the guess's lines of words without doubt, and their
+// words gives the middle height of the guess's lines of words without doubt, and their
 // mean quality; 0 where there are none.
 func (g *guess) words() (size, sure float64) {
-	n := 0.0
+	var heights []float64
 	for _, st := range g.strips {
 		if st.isWord() {
-			size, sure = max(size, st.ink.Height()), sure+st.quality()
-			n++
+			heights, sure = append(heights, upright(st.ink, st.turn).Height()), sure+st.quality()
 		}
 	}
-	return size, sure / max(n, 1)
+	if len(heights) == 0 {
+		return 0, 0
+	}
+	slices.Sort(heights)
+	return heights[len(heights)/2], sure / float64(len(heights))
 }
 
 // isWord reports whether a strip reads as at least one whole word or time.

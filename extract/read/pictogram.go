@@ -17,7 +17,7 @@ const (
 	pictogramWidth  = 3    // two or three of them side by side, over that height
 	pictogramCells  = 3    // least number of cells with something in that corner
 	wordsSure       = 0.85 // least quality of the words beside them
-	pictogramLead   = 0.25 // how much less sure than of these words the engine is of pictures
+	pictogramMost   = 0.55 // mean quality of what is read of pictures: more is text
 	strayPicture    = 0.5  // quality below which a short piece in a corner is no text even alone
 	largerThanWords = 1.25 // height of a picture among words over that of a line of them, at least
 	givenUp         = 0.4  // confidence of characters that are never right
@@ -35,7 +35,7 @@ type corner struct {
 type cornered struct {
 	strips []*strip
 	words  float64
-	digits int // pieces of digits alone: the numbers of lessons
+	digits int // pieces with digits: numbers of lessons, codes of rooms
 }
 
 // dropPictograms takes the text from pictures in the corners of cells.
@@ -63,7 +63,7 @@ func (p *picture) dropPictograms() {
 			}
 			at.strips = append(at.strips, st)
 			at.words += sure
-			if text := st.text(); strings.Trim(text, "0123456789.") == "" {
+			if strings.ContainsFunc(st.text(), unicode.IsDigit) {
 				at.digits++
 			}
 		}
@@ -104,7 +104,7 @@ func (g *guess) dropLarge(words float64) {
 // all the same: the number of a lesson, a capital.
 func (s *strip) isLarge() bool {
 	text := s.text()
-	return s.isWord() || s.quality() >= wordsSure && strings.ToUpper(text) == text && strings.ContainsFunc(text, isPrint) ||
+	return s.isWord() || s.quality() >= wordsSure && strings.ContainsFunc(text, isPrint) ||
 		s.quality() >= strayPicture && strings.Trim(text, "0123456789.") == ""
 }
 
@@ -141,7 +141,7 @@ func (c *cornered) drop() {
 		}
 	}
 	words := c.words / n
-	all := len(c.strips) >= pictogramCells && 2*c.digits < len(c.strips) && sum/n < words-pictogramLead
+	all := len(c.strips) >= pictogramCells && 4*c.digits < len(c.strips) && sum/n < pictogramMost
 	for _, st := range c.strips {
 		if words >= wordsSure && (all || st.quality() < strayPicture && !strings.ContainsFunc(st.text(), unicode.IsDigit)) {
 			st.words, st.known = nil, true

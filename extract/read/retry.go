@@ -21,7 +21,7 @@ func (p *picture) retry(ctx context.Context, langs []string) error {
 	if err := p.retryLines(ctx, langs); err != nil {
 		return err
 	}
-	return p.retryTimes(ctx, langs)
+	return p.retryTimes(ctx, langs[0])
 }
 
 // best is the quality of a spot's best guess.

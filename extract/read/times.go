@@ -3,6 +3,7 @@ package read
 import (
 	"context"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/learning-yogi/platform/extract/page"
@@ -11,15 +12,23 @@ import (
 // clock matches what looks like a clock time, right or not.
 var clock = regexp.MustCompile(`[0-9]\s?[:.h]\s?[0-9]|[0-9]{4}`)
 
-// retryTimes reads the times in headings at further sizes, and lets the
-// readings vote: everything hangs on them, and one digit in fifty is read
-// wrong with full confidence.
-func (p *picture) retryTimes(ctx context.Context, langs []string) error {
+// retryTimes reads the times in headings, and those outside all cells, at
+// further sizes, and lets the readings vote: everything hangs on them, and one
+// digit in fifty is read wrong with full confidence. Digits are the same in all
+// languages, and the first knows them best: where the page is in another, the
+// times in all cells are read again.
+func (p *picture) retryTimes(ctx context.Context, own string) error {
 	s := p.reader.s
+	langs := firstLanguage(p.reader.ocr.Languages())
+	spots := p.everySpot()
+	heads := slices.DeleteFunc(slices.Clone(spots), func(sp *spot) bool { return !sp.head && sp != p.free })
+	if own == langs[0] {
+		spots = nil
+	}
 	left := s.Retry.Times
-	for _, sp := range p.spots {
+	for i, sp := range append(heads, spots...) {
 		g := sp.leading()
-		if !sp.head || g == nil {
+		if g == nil || i >= len(heads) && slices.Contains(heads, sp) {
 			continue
 		}
 		for _, st := range g.strips {

@@ -7,35 +7,43 @@ import (
 	"unicode"
 
 	"github.com/learning-yogi/platform/extract/page"
+	"github.com/learning-yogi/platform/extract/terms"
 )
 
 // lexicon has, by language, words that timetables of that language are full
 // of, without diacritics (the first reading may not know them): the days,
 // weighing three, then frequent words. Words shared by several languages are
 // of little use and left out, except where all of them need it.
-var lexicon = map[string]struct{ days, words string }{
-	"eng": {"monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat mo tu we th fr",
-		"the and of lunch break time timetable class teacher room period english maths science history lab free week assembly day subject reading"},
-	"fra": {"lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven",
-		"de la les et du emploi temps horaire classe salle cours pause dejeuner recreation francais anglais histoire geographie heures semaine mathematiques allemand physique"},
-	"deu": {"montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr",
-		"der die das und stundenplan klasse uhr raum pause mathe mathematik deutsch englisch sport kunst musik religion geschichte erdkunde biologie chemie physik woche stunde lehrer"},
-	"spa": {"lunes martes miercoles jueves viernes sabado domingo lun mie jue vie",
-		"el los las del y horario aula grupo clase recreo lengua ingles matematicas ciencias educacion fisica sociales profesor hora materia comida semestre turno tutoria receso dia lenguaje comunicacion generado"},
-	"por": {"segunda terca quarta quinta sexta feira segunda-feira terca-feira quarta-feira quinta-feira sexta-feira domingo",
-		"do da dos e horario aula sala turma intervalo almoco portugues matematica ciencias educacao fisica historia geografia ingles professor aulas semestre manha tarde"},
-	"ita": {"lunedi martedi mercoledi giovedi venerdi sabato domenica lun mer gio ven",
-		"il di della e orario classe aula ora intervallo pausa italiano matematica scienze inglese storia geografia motoria arte tecnologia docente lezioni religione"},
-	"nld": {"maandag dinsdag woensdag donderdag vrijdag zaterdag zondag maan dins woens donder vrij",
-		"de het en van rooster lesrooster klas lokaal uur pauze nederlands engels wiskunde geschiedenis aardrijkskunde gym docent tijd les rekenen taal"},
-	"pol": {"poniedzialek wtorek sroda czwartek piatek sobota niedziela",
-		"plan lekcji klasa sala godzina przerwa jezyk polski angielski matematyka historia przyroda fizyka chemia wychowanie fizyczne muzyka zajecia"},
-	"ces": {"pondeli utery streda ctvrtek patek sobota nedele",
-		"rozvrh hodin trida ucebna prestavka cesky jazyk anglicky matematika dejepis zemepis prirodopis fyzika telesna vychova hudebni"},
-	"msa": {"isnin selasa rabu khamis jumaat sabtu ahad",
-		"jadual waktu masa hari kelas rehat sejarah matematik sains bahasa melayu inggeris pendidikan islam moral geografi seni guru perhimpunan jasmani bm bi"},
-	"ind": {"senin selasa rabu kamis jumat jum'at sabtu minggu",
-		"jadwal pelajaran jam hari kelas istirahat upacara matematika bahasa indonesia inggris pendidikan agama ipa ips pkn penjas seni budaya guru sejarah mata"},
+var lexicon = map[string]lexical{
+	"eng": lexicalOf("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat mo tu we th fr",
+		"the and of lunch break time timetable class teacher room period english maths science history lab free week assembly day subject reading"),
+	"fra": lexicalOf("lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven",
+		"de la les et du emploi temps horaire classe salle cours pause dejeuner recreation francais anglais histoire geographie heures semaine mathematiques allemand physique"),
+	"deu": lexicalOf("montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr",
+		"der die das und stundenplan klasse uhr raum pause mathe mathematik deutsch englisch sport kunst musik religion geschichte erdkunde biologie chemie physik woche stunde lehrer"),
+	"spa": lexicalOf("lunes martes miercoles jueves viernes sabado domingo lun mie jue vie",
+		"el los las del y horario aula grupo clase recreo lengua ingles matematicas ciencias educacion fisica sociales profesor hora materia comida semestre turno tutoria receso dia lenguaje comunicacion generado"),
+	"por": lexicalOf("segunda terca quarta quinta sexta feira segunda-feira terca-feira quarta-feira quinta-feira sexta-feira domingo",
+		"do da dos e horario aula sala turma intervalo almoco portugues matematica ciencias educacao fisica historia geografia ingles professor aulas semestre manha tarde"),
+	"ita": lexicalOf("lunedi martedi mercoledi giovedi venerdi sabato domenica lun mer gio ven",
+		"il di della e orario classe aula ora intervallo pausa italiano matematica scienze inglese storia geografia motoria arte tecnologia docente lezioni religione"),
+	"nld": lexicalOf("maandag dinsdag woensdag donderdag vrijdag zaterdag zondag maan dins woens donder vrij",
+		"de het en van rooster lesrooster klas lokaal uur pauze nederlands engels wiskunde geschiedenis aardrijkskunde gym docent tijd les rekenen taal"),
+	"pol": lexicalOf("poniedzialek wtorek sroda czwartek piatek sobota niedziela",
+		"plan lekcji klasa sala godzina przerwa jezyk polski angielski matematyka historia przyroda fizyka chemia wychowanie fizyczne muzyka zajecia"),
+	"ces": lexicalOf("pondeli utery streda ctvrtek patek sobota nedele",
+		"rozvrh hodin trida ucebna prestavka cesky jazyk anglicky matematika dejepis zemepis prirodopis fyzika telesna vychova hudebni"),
+	"msa": lexicalOf("isnin selasa rabu khamis jumaat sabtu ahad",
+		"jadual waktu masa hari kelas rehat sejarah matematik sains bahasa melayu inggeris pendidikan islam moral geografi seni guru perhimpunan jasmani bm bi"),
+	"ind": lexicalOf("senin selasa rabu kamis jumat jum'at sabtu minggu",
+		"jadwal pelajaran jam hari kelas istirahat upacara matematika bahasa indonesia inggris pendidikan agama ipa ips pkn penjas seni budaya guru sejarah mata"),
+}
+
+// lexical is what a lexicon knows of one language.
+type lexical struct{ days, words []string }
+
+func lexicalOf(days, words string) lexical {
+	return lexical{strings.Fields(days), strings.Fields(words)}
 }
 
 // The weight of a day's name against a frequent word, the lead that a
@@ -87,14 +95,17 @@ func languageScores(words []string) map[string]int {
 	for _, w := range words {
 		seen[fold(w)] = true
 	}
+	unknown := unknownWords(seen)
 	score := map[string]int{}
 	for lang, lex := range lexicon {
-		for _, w := range strings.Fields(lex.days) {
+		for _, w := range lex.days {
 			if seen[w] {
 				score[lang] += dayWeight
+			} else if len(w) >= longDay && slices.ContainsFunc(unknown, func(u string) bool { return terms.Distance(u, w) == 1 }) {
+				score[lang] += dayWeight - 1 // as the engine spells it that does not know the language, or sees it small
 			}
 		}
-		for _, w := range strings.Fields(lex.words) {
+		for _, w := range lex.words {
 			if seen[w] {
 				score[lang]++
 			}
@@ -102,6 +113,27 @@ func languageScores(words []string) map[string]int {
 	}
 	return score
 }
+
+// unknownWords lists the longer words that are in no lexicon.
+func unknownWords(seen map[string]bool) []string {
+	known := map[string]bool{}
+	for _, l := range lexicon {
+		for _, w := range append(slices.Clone(l.days), l.words...) {
+			known[w] = true
+		}
+	}
+	var unknown []string
+	for w := range seen {
+		if len(w) >= longDay-1 && !known[w] {
+			unknown = append(unknown, w)
+		}
+	}
+	return unknown
+}
+
+// longDay is the least length of a day's name that is known with one letter
+// wrong.
+const longDay = 5
 
 // plain gives the base letters of the Latin diacritics of the languages above.
 var plain = strings.NewReplacer(

@@ -25,6 +25,7 @@ func Tables(r read.Result) []page.Table {
 			out[i].Cells[c].Lines = copied(out[i].Cells[c].Lines)
 		}
 	}
+	ranges(out)
 	strays(out)
 	words := uncertain(out)
 	strokes(words)

@@ -22,6 +22,8 @@ func TestTables(t *testing.T) {
 		{"B. MELAYU,B. MELAYU,B. MELAYU,6. MELAYU", "B. MELAYU,B. MELAYU,B. MELAYU,B. MELAYU"},
 		{"C2,C2,C2,62", "C2,C2,C2,C2"},
 		{"YAÑEZ,YAÑEZ,YAÑEZ,YANEZ", "YAÑEZ,YAÑEZ,YAÑEZ,YAÑEZ"},
+		{"9:20 « 10:10,9:20 10:10,9:20 – 10:10", "9:20 - 10:10,9:20 - 10:10,9:20 - 10:10"},
+		{"9:20 Maths 10:10,9:20", "9:20 Maths 10:10,9:20"},
 		{"A11,A11,A11,A12", "A11,A11,A11,A12"},
 		{"Chemistry,Chemistry,Chemistry,Chemisiry", "Chemistry,Chemistry,Chemistry,Chemistry"},
 	}

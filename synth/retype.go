@@ -319,23 +319,27 @@ func rowsOf(blocks []Block) (rows [][2]int, heads []string, err error) {
 		}
 	}
 	// Blocks without a time stand below, by their period or by their order.
+	named := make([]string, len(blocks))
 	var periods []string
 	order := map[string]int{}
 	for i, b := range blocks {
 		if b.Start != nil {
 			continue
 		}
-		name := b.Period
-		if name == "" {
-			name = fmt.Sprintf("\x00%d", order[strings.Join(b.Days, " ")])
-			order[strings.Join(b.Days, " ")]++
+		if named[i] = b.Period; named[i] == "" {
+			day := strings.Join(b.Days, " ")
+			named[i] = fmt.Sprintf("\x00%03d", order[day])
+			order[day]++
 		}
-		at := slices.Index(periods, name)
-		if at < 0 {
-			at = len(periods)
-			periods = append(periods, name)
+		if !slices.Contains(periods, named[i]) {
+			periods = append(periods, named[i])
 		}
-		rows[i] = [2]int{len(heads) + at, 1}
+	}
+	slices.SortStableFunc(periods, func(a, b string) int { return cmp.Compare(periodNumber(a), periodNumber(b)) })
+	for i, name := range named {
+		if name != "" {
+			rows[i] = [2]int{len(heads) + slices.Index(periods, name), 1}
+		}
 	}
 	for _, name := range periods {
 		if strings.HasPrefix(name, "\x00") {
@@ -344,6 +348,19 @@ func rowsOf(blocks []Block) (rows [][2]int, heads []string, err error) {
 		heads = append(heads, name)
 	}
 	return rows, heads, nil
+}
+
+// periodNumber is the number in the name of a period, or a large one.
+func periodNumber(name string) int {
+	digits := strings.FieldsFunc(name, func(r rune) bool { return r < '0' || r > '9' })
+	if strings.HasPrefix(name, "\x00") || len(digits) == 0 {
+		return 1 << 20
+	}
+	n, err := strconv.Atoi(digits[0])
+	if err != nil {
+		return 1 << 20
+	}
+	return n
 }
 
 // clockMinutes reads a label's time.

@@ -29,6 +29,8 @@ func TestRetype(t *testing.T) {
 		{Days: []string{"Wednesday"}, Start: at("09:15"), End: at("10:00"), Title: "Choir"},
 		{Days: []string{"Monday"}, Start: at("10:00"), Title: "Club"},
 		{Days: []string{"Sunday"}, Period: "Evening", Title: "Reading"},
+		{Days: []string{"Sunday"}, Period: "P10", Title: "Tea"},
+		{Days: []string{"Sunday"}, Period: "P9", Title: "Walk"},
 	}})
 	if err != nil {
 		t.Fatal(err)
@@ -37,7 +39,7 @@ func TestRetype(t *testing.T) {
 	// Sunday first, as in weeks without a Saturday; Wednesday has two lanes.
 	for text, want := range map[string][4]int{
 		"Sunday": {0, 1, 1, 1}, "Monday": {0, 2, 1, 1}, "Wednesday": {0, 4, 1, 2}, "09:00 - 09:15": {1, 0, 1, 1}, "10:00": {4, 0, 1, 1},
-		"Maths Hall": {1, 2, 3, 2}, "Art": {1, 4, 2, 1}, "Choir": {2, 5, 2, 1}, "Club": {4, 2, 1, 1}, "Evening": {5, 0, 1, 1}, "Reading": {5, 1, 1, 1},
+		"Maths Hall": {1, 2, 3, 2}, "Art": {1, 4, 2, 1}, "Choir": {2, 5, 2, 1}, "Club": {4, 2, 1, 1}, "Walk": {5, 1, 1, 1}, "Tea": {6, 1, 1, 1}, "Evening": {7, 0, 1, 1}, "Reading": {7, 1, 1, 1},
 	} {
 		c := cellAt(t, table, text)
 		if got := [4]int{c.Row, c.Col, c.RowSpan, c.ColSpan}; got != want {

@@ -19,7 +19,8 @@ type Check struct {
 
 // Languages are the OCR languages that the program chooses from. English is
 // needed, the others make pages in these languages readable.
-var languages = [...]string{"eng", "fra", "deu", "spa", "por", "ita", "nld", "pol", "ces", "msa", "ind"}
+var languages = [...]string{"eng", "fra", "deu", "spa", "por", "ita", "nld", "pol", "ces", "msa", "ind",
+	"jpn", "kor", "chi_sim", "rus", "ukr", "ell", "ara", "heb", "hin", "tha"}
 
 // Check looks at what the program needs on this machine.
 func (a *App) Check() []Check {
@@ -39,7 +40,7 @@ func (a *App) checkLanguages() Check {
 	var missing []string
 	for _, l := range languages {
 		if !slices.Contains(have, l) {
-			missing = append(missing, "tesseract-ocr-"+l)
+			missing = append(missing, "tesseract-ocr-"+strings.ReplaceAll(l, "_", "-"))
 		}
 	}
 	c := Check{Name: "OCR languages", OK: len(missing) == 0, Needed: !slices.Contains(have, "eng"), Found: "none"}

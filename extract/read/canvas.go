@@ -99,4 +99,5 @@ func (s *strip) take(words []ocr.Word, c CanvasSettings) {
 			Turn: s.turn, Confidence: w.Confidence,
 		})
 	}
+	s.words = joinSigns(s.words, s.height)
 }

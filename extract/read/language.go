@@ -180,6 +180,15 @@ func (p *picture) readAll(ctx context.Context, named []string) ([]string, error)
 		}
 	}
 	own := []string{chooseLanguage(wordsOf(sample), first[0], installed)}
+	if own[0] == first[0] {
+		other, doubt, err := p.script(ctx, sample, installed)
+		if err != nil {
+			return nil, err
+		}
+		if p.illegible = doubt && other == ""; other != "" {
+			return []string{other}, p.readStrips(ctx, all, []string{other}, p.reader.s.Canvas)
+		}
+	}
 	rest := slices.DeleteFunc(slices.Clone(all), func(s *strip) bool { return slices.Contains(sample, s) })
 	if err := p.readStrips(ctx, rest, own, p.reader.s.Canvas); err != nil {
 		return nil, err

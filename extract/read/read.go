@@ -62,6 +62,7 @@ type Result struct {
 	Free      []page.Line // text outside the cells, in reading order
 	Languages []string    // used for reading, the page's own first
 	Unread    int         // cells with ink like text in which nothing was read
+	Illegible bool        // most words made no sense: handwriting, blur, or letters whose language package is missing
 }
 
 // Reader reads pages. It is safe for concurrent use.
@@ -121,12 +122,13 @@ func (r *Reader) Picture(ctx context.Context, im image.Image, tables []page.Tabl
 
 // picture is one page while it is read.
 type picture struct {
-	reader *Reader
-	im     image.Image
-	grey   *image.Gray
-	seen   map[string]known // by language
-	spots  []*spot
-	free   *spot
+	reader    *Reader
+	im        image.Image
+	grey      *image.Gray
+	seen      map[string]known // by language
+	spots     []*spot
+	free      *spot
+	illegible bool
 }
 
 // findSpots cuts the strips of the first reading.
@@ -269,7 +271,7 @@ func kindOf(r Reading) int {
 
 // result puts the best readings into copies of the tables.
 func (p *picture) result(tables []page.Table, langs []string) Result {
-	res := Result{Languages: langs}
+	res := Result{Languages: langs, Illegible: p.illegible}
 	for _, t := range tables {
 		t.Cells = slices.Clone(t.Cells)
 		for i := range t.Cells {

@@ -1,0 +1,138 @@
+package read
+
+import (
+	"context"
+	"slices"
+	"unicode"
+
+	"github.com/learning-yogi/platform/extract/page"
+	"github.com/learning-yogi/platform/extract/terms"
+)
+
+// script is a writing other than Latin, and the language package that reads it.
+type script struct {
+	language string
+	letters  []*unicode.RangeTable
+}
+
+// scripts lists the writings that are tried where Latin letters make no sense.
+// Of languages that share one the more frequent comes first.
+var scripts = []script{
+	{"jpn", []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana}},
+	{"chi_sim", []*unicode.RangeTable{unicode.Han}},
+	{"chi_tra", []*unicode.RangeTable{unicode.Han}},
+	{"kor", []*unicode.RangeTable{unicode.Hangul}},
+	{"rus", []*unicode.RangeTable{unicode.Cyrillic}},
+	{"ukr", []*unicode.RangeTable{unicode.Cyrillic}},
+	{"ell", []*unicode.RangeTable{unicode.Greek}},
+	{"ara", []*unicode.RangeTable{unicode.Arabic}},
+	{"heb", []*unicode.RangeTable{unicode.Hebrew}},
+	{"hin", []*unicode.RangeTable{unicode.Devanagari}},
+	{"tha", []*unicode.RangeTable{unicode.Thai}},
+}
+
+// A page is tried in other scripts where its sample, of at least scriptLeast
+// pieces of lines that are no times, reads worse than scriptDoubt as Latin. The
+// first scriptProbes of those read badly are read in each; a script is believed
+// when it reads them at least as well as scriptSure.
+const (
+	scriptLeast  = 4
+	scriptDoubt  = 0.6
+	scriptProbes = 5
+	scriptSure   = 0.72
+	scriptDays   = 0.2 // worth of names of days
+)
+
+// script tells the language of a page that is not written in Latin letters; ""
+// where Latin letters do, or no installed package reads it. doubt is true where
+// Latin letters do not.
+func (p *picture) script(ctx context.Context, sample []*strip, installed []string) (language string, doubt bool, err error) {
+	sum, n := 0.0, 0
+	var probes []*strip
+	for _, s := range sample {
+		if s.known || len(s.heights) < 1 || clock.MatchString(s.text()) {
+			continue
+		}
+		q := s.scriptQuality(func(r rune) bool { return unicode.Is(unicode.Latin, r) })
+		sum += q
+		if n++; q < scriptDoubt && len(probes) < scriptProbes {
+			probes = append(probes, s)
+		}
+	}
+	if n < scriptLeast || sum/float64(n) >= scriptDoubt || len(probes) < scriptLeast {
+		return "", false, nil
+	}
+	best := scriptSure
+	for _, sc := range scripts {
+		if !slices.Contains(installed, sc.language) {
+			continue
+		}
+		sum, texts := 0.0, []string(nil)
+		for _, s := range probes {
+			try := *s
+			if err := p.readStrip(ctx, &try, []string{sc.language}, p.reader.s.Canvas); err != nil {
+				return "", true, err
+			}
+			sum += try.scriptQuality(func(r rune) bool { return unicode.IsOneOf(sc.letters, r) })
+			texts = append(texts, try.text())
+		}
+		q := sum / float64(len(probes))
+		if terms.ReadDays(texts).Distinct > 1 {
+			q += scriptDays
+		}
+		if q > best {
+			best, language = q, sc.language
+		}
+	}
+	return language, true, nil
+}
+
+// scriptQuality is the mean confidence of the strip's letters of one writing;
+// others count as not read.
+func (s *strip) scriptQuality(of func(rune) bool) float64 {
+	sum, n := 0.0, 0.0
+	for _, w := range s.words {
+		for _, r := range w.Text {
+			switch {
+			case of(r):
+				sum, n = sum+w.Confidence*shape(w.Text), n+1
+			case !unicode.IsDigit(r):
+				n++
+			}
+		}
+	}
+	return sum / max(n, 1)
+}
+
+// joinSigns joins words of writings without spaces that stand close together: the
+// engine takes each sign for a word. Height is that of the signs.
+func joinSigns(words []page.Word, height float64) []page.Word {
+	var out []page.Word
+	for _, w := range words {
+		if n := len(out); n > 0 && spaceless(out[n-1].Text) && spaceless(w.Text) {
+			last := &out[n-1]
+			a, b := upright(last.Box, last.Turn), upright(w.Box, w.Turn)
+			if b.X0-a.X1 < joinGap*height {
+				a, b := float64(len([]rune(last.Text))), float64(len([]rune(w.Text)))
+				last.Confidence = (a*last.Confidence + b*w.Confidence) / (a + b)
+				last.Text += w.Text
+				last.Box = last.Box.Union(w.Box)
+				continue
+			}
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// joinGap is the least space between words of signs, over their height.
+const joinGap = 0.6
+
+func spaceless(s string) bool {
+	for _, r := range s {
+		if !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai) && r != 'ー' {
+			return false
+		}
+	}
+	return s != ""
+}

@@ -46,7 +46,7 @@ func (p *Plane) splitOverSlots() {
 			continue
 		}
 		slots := p.slotsUnder(c)
-		if len(slots) < 2 {
+		if len(slots) < 2 || p.drawnInside(slots) {
 			continue
 		}
 		v := votes[c.T]
@@ -73,6 +73,25 @@ func (p *Plane) splitOverSlots() {
 		return nil
 	})
 	p.Cells = orient(p.Table, p.Down)
+}
+
+// drawnInside reports whether most days draw a boundary between two of the
+// slots: then a cell without one is meant to be whole.
+func (p *Plane) drawnInside(slots []part) bool {
+	for _, s := range slots[:len(slots)-1] {
+		drawn := 0
+		for _, d := range p.Days {
+			if slices.ContainsFunc(p.Cells, func(c Cell) bool {
+				return c.D.Overlaps(d.Span) && (c.T.To == s.To || c.T.From == s.To)
+			}) {
+				drawn++
+			}
+		}
+		if 2*drawn >= len(p.Days) {
+			return true
+		}
+	}
+	return false
 }
 
 // slotsUnder lists the places of the slots that a cell covers exactly.

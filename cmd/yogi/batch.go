@@ -29,6 +29,7 @@ type batch struct {
 	stdin    io.Reader
 	workers  int
 	progress io.Writer // nil: none
+	traces   bool      // keep what each step gave: pictures, tens of megabytes a document
 	mu       sync.Mutex
 }
 
@@ -83,6 +84,9 @@ func (b *batch) one(ctx context.Context, path string) (o outcome) {
 		return outcome{err: err}
 	}
 	o.result, o.trace, o.err = b.reader.Extract(ctx, in, b.reporter(in.Name))
+	if !b.traces {
+		o.trace = nil
+	}
 	return o
 }
 

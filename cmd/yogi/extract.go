@@ -117,7 +117,7 @@ func runExtract(ctx context.Context, t terminal, r reader, o extractOptions, fil
 		fmt.Fprintf(t.err, "yogi extract: the folder cannot be made: %v\n", err)
 		return exitUsage
 	}
-	b := batch{reader: r, stdin: t.in, workers: o.workers}
+	b := batch{reader: r, stdin: t.in, workers: o.workers, traces: o.explain != ""}
 	if o.progress {
 		b.progress = t.err
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strconv"
 	"syscall"
 
@@ -14,12 +15,19 @@ import (
 	"github.com/learning-yogi/platform/extract/ingest/heif"
 )
 
+// softMemory, in bytes, is what Go's heap is collected more often to stay
+// within: two large photos at once, on a small machine. It is no limit.
+const softMemory = 220 << 20
+
 func main() {
 	if heif.IsChild(os.Args) { // this process is to decode one picture, and no more
 		if err := heif.Serve(os.Args, os.Stdin, os.Stdout); err != nil {
 			os.Exit(int(exitNoEngine))
 		}
 		return
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(softMemory)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once

@@ -94,6 +94,7 @@ func (e *Engine) extract(ctx context.Context, in Input, progress func(Event)) (*
 	trace.Evidence.Type = typeOf(made)
 	judged := verdict.Judge(trace.Evidence.Type)
 	result := e.conclude(made, judged)
+	noteIllegible(result, trace.Pages)
 	if judged.Timetable {
 		trace.Evidence.gather(trace, made, judged, result)
 		e.weigh(result, trace.Evidence)

@@ -9,6 +9,7 @@ import (
 	"github.com/learning-yogi/platform/extract/page"
 	"github.com/learning-yogi/platform/extract/raster"
 	"github.com/learning-yogi/platform/ocr"
+	"github.com/learning-yogi/platform/timetable"
 )
 
 // A picture in which no timetable was found is read once more as a whole:
@@ -77,4 +78,16 @@ func sureLetters(lines []page.Line) int {
 		}
 	}
 	return n
+}
+
+// noteIllegible tells the person who decides about a timetable that most words
+// of the picture made no sense.
+func noteIllegible(r *Result, pages []PageTrace) {
+	if !slices.ContainsFunc(pages, func(t PageTrace) bool { return t.Read.Illegible }) {
+		return
+	}
+	for i := range r.Timetables {
+		r.Timetables[i].Issues = append(r.Timetables[i].Issues, timetable.Issue{Code: "illegible", Severity: timetable.Warning, Blocks: []string{},
+			Message: "Most words of the picture could not be read: they are blurred, written by hand, or in letters whose language package is not installed (yogi doctor lists those that are)."})
+	}
 }

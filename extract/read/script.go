@@ -3,6 +3,7 @@ package read
 import (
 	"context"
 	"slices"
+	"strings"
 	"unicode"
 
 	"github.com/learning-yogi/platform/extract/page"
@@ -50,7 +51,7 @@ func (p *picture) script(ctx context.Context, sample []*strip, installed []strin
 	sum, n := 0.0, 0
 	var probes []*strip
 	for _, s := range sample {
-		if s.known || len(s.heights) < 1 || clock.MatchString(s.text()) {
+		if text := s.text(); s.known || clock.MatchString(text) || !strings.ContainsFunc(text, unicode.IsLetter) {
 			continue
 		}
 		q := s.scriptQuality(func(r rune) bool { return unicode.Is(unicode.Latin, r) })

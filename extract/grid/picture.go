@@ -15,7 +15,8 @@ type picture struct {
 	grey       *image.Gray
 	noise      float64 // grey levels
 	background [3]uint8
-	unblurred  *lines // of the picture as it is, once they are known
+	unblurred  map[bool]lines // of the picture as it is, by faint, once they are known
+	faint      bool           // faint lines count too
 	measure
 }
 
@@ -37,13 +38,21 @@ func FindPicture(img image.Image, s Settings) []page.Table {
 	}
 	p := newPicture(img, s)
 	var best []candidate
-	for _, blur := range p.blurs() {
-		if best = better(best, p.attempt(blur)); p.done(best) {
-			break
+	for _, p.faint = range []bool{false, true}[:p.faintness()] {
+		for _, blur := range p.blurs() {
+			if !p.done(best) {
+				best = better(best, p.attempt(blur))
+			}
 		}
 	}
-	if !p.done(best) {
+	switch {
+	case !p.done(best):
 		best = better(better(best, p.attemptBoth()), p.attemptFills())
+	case !good(best, s) && (colourful(p.rgb) || hasDarkFills(p.grey)):
+		// Dark headings hide their lines in photos.
+		if both := p.attemptBoth(); good(both, s) {
+			best = better(best, both)
+		}
 	}
 	out := make([]page.Table, len(best))
 	for i, c := range best {
@@ -60,6 +69,10 @@ func (p *picture) blurs() []int {
 	switch {
 	case p.noise == 0:
 		return []int{0}
+	case p.faint && p.noise < dashNoise: // the softest only: it leaves the least grain
+		return []int{2}
+	case p.faint:
+		return []int{3}
 	case p.noise < dashNoise:
 		return []int{0, 2}
 	}
@@ -67,7 +80,7 @@ func (p *picture) blurs() []int {
 }
 
 func newPicture(img image.Image, s Settings) *picture {
-	p := &picture{rgb: raster.RGB(img)}
+	p := &picture{rgb: raster.RGB(img), unblurred: map[bool]lines{}}
 	p.grey = raster.Grey(p.rgb)
 	p.noise = raster.Noise(p.grey)
 	glyph := s.GlyphHeight
@@ -95,21 +108,22 @@ func (p *picture) lines(blur int) lines {
 	if blur > 0 {
 		return p.rulings(blur)
 	}
-	if p.unblurred == nil { // two attempts need them
-		l := p.rulings(0)
-		p.unblurred = &l
+	l, known := p.unblurred[p.faint]
+	if !known { // two attempts need them
+		l = p.rulings(0)
+		p.unblurred[p.faint] = l
 	}
-	return *p.unblurred
+	return l
 }
 
 func (p *picture) rulings(blur int) lines {
 	grey := raster.Blur(p.grey, blur)
 	across := raster.Transpose(grey)
-	h, v := p.ridges(grey), p.ridges(across)
+	h, v := p.ridges(grey, blur), p.ridges(across, blur)
 	if colourful(p.rgb) {
 		value := raster.Blur(raster.Value(p.rgb), blur)
-		h.Or(p.ridges(value))
-		v.Or(p.ridges(raster.Transpose(value)))
+		h.Or(p.ridges(value, blur))
+		v.Or(p.ridges(raster.Transpose(value), blur))
 	}
 	hs, vs := p.strokes(h, grey), p.strokes(v, across)
 	l := lines{hs: p.whole(hs, vs), vs: p.whole(vs, hs)}
@@ -126,13 +140,32 @@ func (p *picture) rulings(blur int) lines {
 	return l
 }
 
-func (p *picture) ridges(grey *image.Gray) *raster.Bits {
-	return ridges(grey, p.lineWidth(), p.contrast(), 255)
+func (p *picture) ridges(grey *image.Gray, blur int) *raster.Bits {
+	by := p.contrast()
+	if !p.faint {
+		return ridges(grey, p.lineWidth(), by, by, 255)
+	}
+	// In the shadow, ink and paper differ by less; of the grain, softening leaves
+	// little, unless it is moire.
+	grain := int(noiseFactor * p.noise * grainLeft[min(blur, len(grainLeft)-1)])
+	return ridges(grey, p.lineWidth(), max(p.Contrast, grain), max(p.Contrast/2, grain), 255)
 }
 
-func (p *picture) contrast() int {
-	return max(p.Contrast, int(noiseFactor*p.noise))
+// grainLeft is the share of the noise that softening leaves. Of white noise it
+// would leave less, but a camera's pixels share theirs.
+var grainLeft = [...]float64{1, 0.6, 0.45, 0.35}
+
+// faintness is how many ways there are to look for lines: in photos, faint ones
+// are looked for where the clear ones make no table.
+func (p *picture) faintness() int {
+	if p.noise == 0 {
+		return 1
+	}
+	return 2
 }
+
+// contrast is by how many grey levels a line differs from white paper.
+func (p *picture) contrast() int { return max(p.Contrast, int(noiseFactor*p.noise)) }
 
 func (p *picture) lineWidth() int { return max(int(p.LineWidth*p.glyph), 4) }
 
@@ -143,7 +176,7 @@ func (p *picture) light(grey *image.Gray) []segment {
 	inverse := raster.Invert(grey)
 	by := p.contrast()
 	var out []segment
-	for _, s := range p.strokes(ridges(inverse, p.lineWidth(), by, 0), inverse) {
+	for _, s := range p.strokes(ridges(inverse, p.lineWidth(), by, by, 0), inverse) {
 		off := s.width/2 + max(float64(p.lineWidth()), 4)
 		if s.length() >= p.minLength && p.darker(grey, s, -off, by) && p.darker(grey, s, off, by) {
 			out = append(out, s)

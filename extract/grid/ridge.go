@@ -7,7 +7,8 @@ import (
 	"github.com/learning-yogi/platform/extract/raster"
 )
 
-// ridges returns the pixels that are darker, by at least by grey levels, than
+// ridges returns the pixels that are darker, by at least by grey levels where
+// that is white and in proportion, down to least, where it is darker, than
 // something within width pixels above them and something within width below:
 // the ink of dark horizontal lines (and of letters) up to that thickness, on
 // any background, even between two different fills. Outside the picture counts
@@ -15,13 +16,17 @@ import (
 //
 // It is the black top-hat with a vertical line as its element, taken with
 // running maxima and minima, so that its cost does not depend on width.
-func ridges(img *image.Gray, width, by int, rim uint8) *raster.Bits {
+func ridges(img *image.Gray, width, by, least int, rim uint8) *raster.Bits {
 	w, h := img.Rect.Dx(), img.Rect.Dy()
 	out := raster.NewBits(w, h)
 	k := width + 1
 	// wide[i] is the lightest of rows i-k+1 .. i; the closing at y is the
 	// darkest of wide[y .. y+k-1].
 	n := h + k - 1
+	var threshold [256]int
+	for v := range threshold {
+		threshold[v] = max(by*v/255, min(least, by))
+	}
 	wide := newRolling(w, k, func(i int) []uint8 {
 		if i < h {
 			return img.Pix[i*img.Stride : i*img.Stride+w]
@@ -37,7 +42,7 @@ func ridges(img *image.Gray, width, by int, rim uint8) *raster.Bits {
 		}
 		src, dst := img.Pix[y*img.Stride:y*img.Stride+w], out.Row(y)
 		for x, v := range src {
-			if int(row[x])-int(v) >= by {
+			if c := row[x]; int(c)-int(v) >= threshold[c] {
 				dst[x>>6] |= 1 << (x & 63)
 			}
 		}

@@ -6,6 +6,8 @@ import (
 	"math/rand"
 	"slices"
 	"testing"
+
+	"github.com/learning-yogi/platform/extract/page"
 )
 
 func TestRuns(t *testing.T) {
@@ -186,5 +188,37 @@ func BenchmarkResize(b *testing.B) {
 	img := image.NewRGBA(image.Rect(0, 0, 1400, 1000))
 	for b.Loop() {
 		Resize(img, 2058, 1470)
+	}
+}
+
+// TestWarp moves a picture by whole and by half pixels: flat areas keep their
+// colour, an edge stays where it is, and what comes in from outside is paper.
+func TestWarp(t *testing.T) {
+	img := image.NewRGBA(image.Rect(0, 0, 40, 30))
+	for y := range 30 {
+		for x := range 40 {
+			v := uint8(40)
+			if x >= 20 {
+				v = 200
+			}
+			img.SetRGBA(x, y, color.RGBA{v, v, v, 255})
+		}
+	}
+	bg := color.RGBA{1, 2, 3, 255}
+	for _, by := range []float64{0, 5, 0.5} {
+		out := Warp(img, 40, 30, page.NewMesh(40, 30, 16, func(s page.Spot) page.Spot { return page.Spot{X: s.X + by, Y: s.Y} }), bg)
+		edge := int(20 - by)
+		for _, x := range []int{6, edge - 4, edge + 4} {
+			want := uint8(40)
+			if x > edge {
+				want = 200
+			}
+			if got := out.RGBAAt(x, 12).R; got != want {
+				t.Errorf("moved by %v: %d at x = %d, want %d", by, got, x, want)
+			}
+		}
+		if by == 5 && out.RGBAAt(38, 12) != bg {
+			t.Errorf("outside there is %v, want %v", out.RGBAAt(38, 12), bg)
+		}
 	}
 }

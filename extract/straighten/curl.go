@@ -1,7 +1,6 @@
 package straighten
 
 import (
-	"image"
 	"math"
 
 	"github.com/learning-yogi/platform/extract/page"
@@ -141,10 +140,16 @@ func solve(a *[len(wave{})][len(wave{}) + 1]float64) wave {
 	return w
 }
 
-// curl returns the bend of the paper in a part of the picture; false where it
-// lies flat.
-func (p pieces) curl(part image.Rectangle) (curl, bool) {
-	c := curl{part: page.Box{X0: float64(part.Min.X), Y0: float64(part.Min.Y), X1: float64(part.Max.X), Y1: float64(part.Max.Y)}}
+// curl returns the bend of the paper where the pieces are; false where it lies
+// flat.
+func (p pieces) curl() (curl, bool) {
+	var c curl
+	for _, s := range p.level {
+		c.part = c.part.Union(page.Box{X0: s.x0, Y0: min(s.y0, s.y1), X1: s.x1, Y1: max(s.y0, s.y1)})
+	}
+	for _, s := range p.plumb {
+		c.part = c.part.Union(page.Box{X0: min(s.y0, s.y1), Y0: s.x0, X1: max(s.y0, s.y1), Y1: s.x1})
+	}
 	m := c.part.Centre()
 	// The same unit both ways keeps angles as they are.
 	r := max(c.part.Width(), c.part.Height()) / 2

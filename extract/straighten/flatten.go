@@ -43,7 +43,10 @@ func (l lens) depth(s page.Spot) float64 {
 }
 
 // pieces of both directions of a picture.
-type pieces struct{ level, plumb []piece }
+type pieces struct {
+	level, plumb []piece
+	text         []piece // those of level that are lines of text
+}
 
 // The shortest pieces of edges, in pixels and in glyphs. Letters beside one
 // another are level; those below one another lean as their print does.
@@ -52,17 +55,31 @@ const (
 	plumbLeast, plumbGlyphs = 32, 3.5
 )
 
+// Grain, in grey levels, from which a picture is softened before its edges are
+// followed, how often (raster.Blur), and how much of the grain that leaves.
+const (
+	grainy    = 1.5
+	grainBlur = 2
+	grainLeft = 0.5
+)
+
 // findPieces follows the edges and lines of text of the analysis picture.
 func (s sight) findPieces(g ground) pieces {
-	by := max(edgeStep, int(edgeNoise*raster.Noise(s.grey)))
+	grey, noise := s.grey, raster.Noise(s.grey)
+	if noise >= grainy { // moire and grain draw edges of their own
+		grey, noise = raster.Blur(grey, grainBlur), noise*grainLeft
+	}
+	by := max(edgeStep, int(edgeNoise*noise))
 	glyph := s.glyph()
 	var out pieces
-	for _, p := range append(levelPieces(raster.Transpose(s.grey), by, max(levelLeast, levelGlyphs*glyph)), s.textPieces()...) {
+	out.text = s.textPieces()
+	for _, p := range levelPieces(raster.Transpose(grey), by, max(levelLeast, levelGlyphs*glyph)) {
 		if x, y := p.mid(); g.near(x, y) {
 			out.level = append(out.level, p)
 		}
 	}
-	for _, p := range levelPieces(s.grey, by, max(plumbLeast, plumbGlyphs*glyph)) {
+	out.level = append(out.level, out.text...)
+	for _, p := range levelPieces(grey, by, max(plumbLeast, plumbGlyphs*glyph)) {
 		if y, x := p.mid(); g.near(x, y) {
 			out.plumb = append(out.plumb, p)
 		}
@@ -99,7 +116,7 @@ func flatten(img *image.RGBA, seen sight, s Settings) ([]bend, *image.RGBA, sigh
 		last := !ok
 		if last {
 			var c curl
-			if c, ok = found.curl(part); !ok {
+			if c, ok = found.curl(); !ok {
 				break
 			}
 			b = bend{Map: c, w: float64(img.Rect.Dx()), h: float64(img.Rect.Dy())}
@@ -155,9 +172,10 @@ func normalised(all []piece, cx, cy, r float64) []piece {
 // How much more a finer map must explain, and of how much, to be believed.
 const (
 	fewPieces  = 300  // pixels of pieces in all: less tells nothing
-	straightAt = 0.9  // share of pieces that are level and plumb already
+	straightAt = 0.95 // share of pieces that are level and plumb already
 	tiltGain   = 1.04 // of the pieces explained, by turning
 	lensGain   = 1.04 // by perspective
+	textKept   = 0.9  // of the lines of text that are level already
 	ownLeast   = 0.12 // share of all that one direction explains, to be judged on its own
 )
 
@@ -167,7 +185,7 @@ const (
 func (p pieces) perspective(part image.Rectangle, s Settings) (lens, bool) {
 	cx, cy := float64(part.Min.X+part.Max.X)/2, float64(part.Min.Y+part.Max.Y)/2
 	r := math.Hypot(float64(part.Dx()), float64(part.Dy())) / 2
-	level, plumb := normalised(p.level, cx, cy, r), normalised(p.plumb, cy, cx, r)
+	level, plumb, text := normalised(p.level, cx, cy, r), normalised(p.plumb, cy, cx, r), normalised(p.text, cx, cy, r)
 	explained := func(l, v pencil) float64 { return l.support(level) + v.support(plumb) }
 	all, asIs := weight(level)+weight(plumb), explained(pencil{}, pencil{})
 	if all < fewPieces || asIs >= straightAt*all {
@@ -186,11 +204,13 @@ func (p pieces) perspective(part image.Rectangle, s Settings) (lens, bool) {
 	}
 	tilt = tilt.parallels(append(mirrored(plumb), level...)) // of both together
 	turned := explained(tilt, pencil{b: -tilt.b})
-	if l := newLens(lv, pl, cx, cy, r); l.sound(part) && explained(lv, pl) >= max(lensGain*turned, tiltGain*asIs) {
+	// Whatever lines are level, those of text are: moire and wood have none.
+	readable := func(l pencil) bool { return l.support(text) >= textKept*pencil{}.support(text) }
+	if l := newLens(lv, pl, cx, cy, r); l.sound(part) && explained(lv, pl) >= max(lensGain*turned, tiltGain*asIs) && readable(lv) {
 		return l, true
 	}
 	enough := math.Abs(math.Atan(tilt.b)) >= s.SkewLeast*math.Pi/180
-	return newLens(tilt, pencil{b: -tilt.b}, cx, cy, r), enough && turned >= tiltGain*asIs
+	return newLens(tilt, pencil{b: -tilt.b}, cx, cy, r), enough && turned >= tiltGain*asIs && readable(tilt)
 }
 
 // mirrored returns plumb pieces as level ones of the same turn.

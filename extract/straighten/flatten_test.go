@@ -125,3 +125,27 @@ func invert(m page.Map, r image.Rectangle) func(page.Spot) page.Spot {
 		return at
 	}
 }
+
+// TestCurl bends a drawn page as paper that does not lie flat.
+func TestCurl(t *testing.T) {
+	img := sheet(1100, 900)
+	bend := func(s page.Spot) page.Spot { // from the photo to the page
+		return page.Spot{X: s.X, Y: s.Y + 14*math.Sin(s.X/180)}
+	}
+	photo := rastertest.Warp(img, 1100, 900, mapFunc(bend))
+	res := Straighten(photo, nil, DefaultSettings())
+	for _, y := range []float64{160, 520, 760} {
+		lo, hi := math.Inf(1), math.Inf(-1)
+		for x := 80.0; x <= 900; x += 20 {
+			at := bend(res.ToOriginal.Spot(page.Spot{X: x, Y: y})) // of the page
+			lo, hi = min(lo, at.Y), max(hi, at.Y)
+		}
+		if hi-lo > 5 {
+			t.Errorf("a level line at y = %v still bends by %.1f px", y, hi-lo)
+		}
+	}
+}
+
+type mapFunc func(page.Spot) page.Spot
+
+func (f mapFunc) Spot(s page.Spot) page.Spot { return f(s) }

@@ -21,7 +21,7 @@ func (p pencil) angleFrom(s piece) float64 {
 // Limits of what is seen of a page: more is no photo of it, but something else.
 const (
 	steepest = 0.62                // slope of level lines: 32 degrees
-	apart    = 0.6 * math.Pi / 180 // a piece farther off a line is not on it
+	apart    = 0.4 * math.Pi / 180 // a piece farther off a line is not on it
 	farthest = 0.55                // change of scale from the middle to the rim
 )
 
@@ -57,7 +57,7 @@ func fitPencil(pieces []piece) pencil {
 			best, score = p, v
 		}
 	}
-	for a := -math.Atan(steepest); a <= math.Atan(steepest); a += apart {
+	for a := -math.Atan(steepest); a <= math.Atan(steepest); a += 1.5 * apart {
 		try(pencil{b: -math.Tan(a)})
 	}
 	total := 0.0
@@ -80,9 +80,9 @@ func fitPencil(pieces []piece) pencil {
 		}
 	}
 	weights := make([]float64, len(pieces))
-	for range 6 {
+	for _, wide := range refining {
 		for i, s := range pieces {
-			weights[i] = best.closeness(s)
+			weights[i] = best.closeness(s, wide)
 		}
 		p, ok := through(pieces, weights)
 		if !ok || !p.likely() {
@@ -96,14 +96,18 @@ func fitPencil(pieces []piece) pencil {
 func (p pencil) likely() bool { return math.Abs(p.b) <= steepest && math.Abs(p.q) <= farthest }
 
 // closeness weighs a piece by its angle from where it should lie, 0 to 1
-// (Tukey's biweight).
-func (p pencil) closeness(s piece) float64 {
-	d := p.angleFrom(s) / s.within
+// (Tukey's biweight); wide is how many times the angle that is borne.
+func (p pencil) closeness(s piece, wide float64) float64 {
+	d := p.angleFrom(s) / (wide * s.within)
 	if d <= -1 || d >= 1 {
 		return 0
 	}
 	return (1 - d*d) * (1 - d*d)
 }
+
+// refining is how much a pencil is off at most, in pieces' own measure, from one
+// round to the next.
+var refining = [...]float64{4, 2.8, 2, 1.4, 1, 1}
 
 const (
 	pencilTries  = 300
@@ -136,10 +140,10 @@ func through(pieces []piece, weights []float64) (pencil, bool) {
 // about the slope of p in its middle.
 func (p pencil) parallels(pieces []piece) pencil {
 	p.q = 0
-	for range 6 {
+	for _, wide := range refining {
 		var sum, weight float64
 		for _, s := range pieces {
-			w := s.weight * p.closeness(s)
+			w := s.weight * p.closeness(s, wide)
 			sum, weight = sum-w*s.slope(), weight+w
 		}
 		if weight == 0 {

@@ -15,7 +15,7 @@ import (
 // are one. from is left of to.
 type piece struct {
 	x0, y0, x1, y1 float64
-	weight         float64 // pixels of length
+	weight         float64 // pixels of length, less where it is faint
 	within         float64 // angle off that it may have, short ones more than long ones
 }
 
@@ -27,11 +27,12 @@ func (p piece) angle() float64      { return math.Atan(p.slope()) }
 const (
 	edgeStep   = 8    // grey levels by which the two sides of an edge differ at least
 	edgeNoise  = 4    // and in deviations of the picture's grain
+	edgeFull   = 48   // grey levels from which an edge has full weight: moire and wood are fainter
 	edgeSkip   = 2    // columns that may be missing
 	edgeDrift  = 2    // rows from one column to the next, or over a gap
 	pieceLong  = 96   // longer edges are cut into pieces of this length
 	pieceRough = 0.6  // deviation of an edge from its line
-	endRough   = 1.0  // how far off the ends of a piece may be
+	endRough   = 0.7  // how far off the ends of a piece may be
 	mostPieces = 3000 // of one direction: the longest
 )
 
@@ -41,6 +42,7 @@ type crest struct {
 	y    float32
 	prev int32 // -1 at the beginning
 	n    int32 // places so far
+	step int32 // grey levels between its two sides, at most edgeFull
 	last bool
 }
 
@@ -88,7 +90,7 @@ func levelPieces(across *image.Gray, by int, least float64) []piece {
 			if d := float64(2*s - a - b); d > 0 {
 				at += 0.5 * float64(b-a) / d
 			}
-			crests = follow(crests, tips[sign], x, at)
+			crests = follow(crests, tips[sign], x, at, min(s/4, edgeFull))
 		}
 	}
 	var out []piece
@@ -96,17 +98,23 @@ func levelPieces(across *image.Gray, by int, least float64) []piece {
 	for i, c := range crests {
 		if c.last && float64(c.n) >= 0.7*least {
 			xs, ys = xs[:0], ys[:0]
+			step := 0.0
 			for j := int32(i); j >= 0; j = crests[j].prev {
 				xs, ys = append(xs, float64(crests[j].x)+0.5), append(ys, float64(crests[j].y)+0.5)
+				step += float64(crests[j].step) / float64(c.n)
 			}
+			known := len(out)
 			out = cut(out, xs, ys, least)
+			for k := known; k < len(out); k++ {
+				out[k].weight *= step / edgeFull
+			}
 		}
 	}
 	return longest(out)
 }
 
 // follow puts a place on the edge that it goes on, or begins one.
-func follow(crests []crest, tips []int32, x int, at float64) []crest {
+func follow(crests []crest, tips []int32, x int, at float64, step int) []crest {
 	best, gap := int32(-1), math.Inf(1)
 	y := int(at + 0.5)
 	for k := max(y-edgeDrift, 0); k <= min(y+edgeDrift, len(tips)-1); k++ {
@@ -118,7 +126,7 @@ func follow(crests []crest, tips []int32, x int, at float64) []crest {
 			best, gap = t, d
 		}
 	}
-	c := crest{x: int32(x), y: float32(at), prev: best, n: 1, last: true}
+	c := crest{x: int32(x), y: float32(at), prev: best, n: 1, step: int32(step), last: true}
 	if best >= 0 {
 		c.n += crests[best].n
 		crests[best].last = false
@@ -199,6 +207,7 @@ func (s sight) textPieces() []piece {
 			stand, n = hang, m
 		}
 		if n >= textLeast && stand.x1 > stand.x0 {
+			stand.within += endRough / stand.weight // letters stand less exactly
 			stand.weight *= textTrust
 			out = append(out, stand)
 		}

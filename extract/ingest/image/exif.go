@@ -152,10 +152,15 @@ func (o Orientation) apply(img *image.NRGBA) *image.NRGBA {
 	if o >= 5 {
 		out = image.NewNRGBA(image.Rect(0, 0, h, w))
 	}
+	from := func(x, y int) int { return img.PixOffset(o.source(x, y, w, h)) }
+	first := from(0, 0)
+	right, down := from(1, 0)-first, from(0, 1)-first // the same everywhere
+	at := 0
 	for y := range out.Rect.Dy() {
-		for x := range out.Rect.Dx() {
-			sx, sy := o.source(x, y, w, h)
-			copy(out.Pix[out.PixOffset(x, y):][:4], img.Pix[img.PixOffset(sx, sy):])
+		p := first + y*down
+		for range out.Rect.Dx() {
+			*(*[4]uint8)(out.Pix[at:]) = *(*[4]uint8)(img.Pix[p:])
+			at, p = at+4, p+right
 		}
 	}
 	return out

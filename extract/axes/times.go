@@ -88,6 +88,9 @@ func (p *Plane) lines(language string) []line {
 				l.corner = c.Text
 				continue
 			}
+			if !p.Down && c.T.To <= p.Line {
+				continue // over the days' names: a title
+			}
 			if p.coversDays(c) && c.D.From < p.Days[0].From && !p.Down {
 				continue // a row across the table is a title or a break, not a heading
 			}

@@ -51,7 +51,7 @@ func onlyTimes(lines []page.Line) bool {
 // leading finds a time expression at the beginning of a line.
 func leading(s string) (terms.Range, bool) {
 	found := terms.FindTimes(s)
-	if len(found) == 0 || strings.TrimLeft(s[:min(found[0].At, len(s))], " ([{") != "" {
+	if len(found) == 0 || strings.TrimLeft(s[:min(found[0].At, len(s))], " ([{（［") != "" {
 		return terms.Range{}, false
 	}
 	return found[0], true
@@ -73,8 +73,8 @@ func entry(lines []page.Line, width float64) Part {
 			continue
 		}
 		r := found[0]
-		before := strings.Trim(text[:min(r.At, len(text))], " ([{-–—:,")
-		after := strings.Trim(text[min(r.At+r.Len, len(text)):], " )]}-–—:,.")
+		before := strings.Trim(text[:min(r.At, len(text))], " ([{（［-–—:,")
+		after := strings.Trim(text[min(r.At+r.Len, len(text)):], " )]}）］-–—:,.")
 		whole := before == "" && after == ""
 		single := r.End == nil
 		if whole && single && i+1 < len(lines) { // "9:30" over "10:10"
@@ -121,7 +121,7 @@ func without(lines []page.Line, i, at, length int) []page.Line {
 			continue
 		}
 		left := w.Text[:cutFrom-from] + w.Text[cutTo-from:]
-		left = strings.Trim(left, "()[]{}:,-–—")
+		left = strings.Trim(left, "()[]{}（）［］:,-–—")
 		if left != "" {
 			w.Text = left
 			words = append(words, w)

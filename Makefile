@@ -5,9 +5,10 @@ SAMPLE := testdata/sample/timetable.png
 # Files to measure: `make bench FILES="a.png b.pdf"`
 FILES ?= $(if $(CORPUS_DIR),$(CORPUS_DIR)/files,testdata/fixtures/files)
 FUZZTIME ?= 30s
+RESERVED ?= 260
 
 .DEFAULT_GOAL := help
-.PHONY: help run build setup test unit lint eval floors fit bench fuzz fixtures golden picture
+.PHONY: help run build setup test unit lint eval floors drawn reserved fit bench fuzz fixtures golden picture
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +40,13 @@ eval: build ## accuracy on the fixtures, and on the folder CORPUS_DIR names; fai
 
 floors: build ## raise the floors in eval/floors.json to the figures of today
 	@scripts/eval --raise
+	go test -count=1 -timeout 60m ./cmd/synth -run DrawnCasesKeep -update
+
+drawn: setup ## accuracy on drawn cases, every layout through every degradation (a quarter of an hour)
+	go test -count=1 -timeout 120m ./cmd/synth -run DrawnCasesKeep -all -v
+
+reserved: setup ## accuracy on RESERVED drawn cases that nobody looks at, by layout, degradation and format
+	@go run ./cmd/synth -count $(RESERVED) -seed 1000000 -format jpg,png,jpg,pdf,jpg,docx,jpg,scan.pdf,jpg,xlsx,mix.pdf,html,pic.docx -wear drawn -figures layout,wear,format
 
 fit: setup ## fit the confidence anew (extract/confidence/fitted.json) and say how far it can be trusted
 	@scripts/fit

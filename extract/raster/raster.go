@@ -13,10 +13,18 @@ import (
 )
 
 // RGB returns the picture as opaque RGBA with its origin at (0, 0). An opaque
-// *image.RGBA that already starts there is returned as is.
+// *image.RGBA that already starts there is returned as is, and an opaque
+// *image.NRGBA, whose bytes are the same, shares its pixels with the result.
 func RGB(img image.Image) *image.RGBA {
-	if m, ok := img.(*image.RGBA); ok && m.Rect.Min == (image.Point{}) && m.Opaque() {
-		return m
+	switch m := img.(type) {
+	case *image.RGBA:
+		if m.Rect.Min == (image.Point{}) && m.Opaque() {
+			return m
+		}
+	case *image.NRGBA:
+		if m.Rect.Min == (image.Point{}) && m.Opaque() {
+			return &image.RGBA{Pix: m.Pix, Stride: m.Stride, Rect: m.Rect}
+		}
 	}
 	b := img.Bounds()
 	out := image.NewRGBA(image.Rect(0, 0, b.Dx(), b.Dy()))

@@ -96,9 +96,9 @@ func Straighten(img image.Image, upright Upright, s Settings) Result {
 		seen = look(small)
 	}
 	bends, small, seen := flatten(small, seen, s)
-	res.turn(turns)
 	res.Glyph = seen.glyph() / factor
-	res.resize(workingScale(res.Image.Rect, res.Glyph, s))
+	res.resize(workingScale(res.Image.Rect, res.Glyph, s)) // first: what follows has fewer pixels
+	res.turn(turns)
 	res.unbend(bends, factor/res.Scale)
 	if upright != nil {
 		if turn, sure := upright(small, seen.lines()); turn == 2 && sure >= s.TurnAt {

@@ -33,6 +33,7 @@ func FindRules(p page.Page, s Settings) []page.Table {
 	for i, c := range best {
 		out[i] = c.Table
 		n.paint(&out[i])
+		n.unrule(&out[i], l)
 	}
 	return out
 }
@@ -157,6 +158,41 @@ func (n *native) paint(t *page.Table) {
 			t.Cells[i].Fill = c
 		}
 	}
+}
+
+// unrule takes back the sides of cells that only the edges of fills of one
+// colour draw: nobody sees them.
+func (n *native) unrule(t *page.Table, drawn lines) {
+	off := n.glyph / 2
+	for i := range t.Cells {
+		c := &t.Cells[i]
+		if c.Fill.A == 0 {
+			continue
+		}
+		b, mid := c.Box, c.Box.Centre()
+		seen := func(horizontal bool, pos, from, to float64, beyond page.Spot) bool {
+			return !alike(n.at(beyond), c.Fill) || drawn.cover(horizontal, pos, from, to, off)
+		}
+		c.Ruled.Top = c.Ruled.Top && seen(true, b.Y0, b.X0, b.X1, page.Spot{X: mid.X, Y: b.Y0 - off})
+		c.Ruled.Bottom = c.Ruled.Bottom && seen(true, b.Y1, b.X0, b.X1, page.Spot{X: mid.X, Y: b.Y1 + off})
+		c.Ruled.Left = c.Ruled.Left && seen(false, b.X0, b.Y0, b.Y1, page.Spot{X: b.X0 - off, Y: mid.Y})
+		c.Ruled.Right = c.Ruled.Right && seen(false, b.X1, b.Y0, b.Y1, page.Spot{X: b.X1 + off, Y: mid.Y})
+	}
+}
+
+// cover reports whether lines at a position cover most of a stretch.
+func (l lines) cover(horizontal bool, pos, from, to, near float64) bool {
+	all := l.vs
+	if horizontal {
+		all = l.hs
+	}
+	covered := 0.0
+	for _, s := range all {
+		if s.pos > pos-near && s.pos < pos+near {
+			covered += max(0, min(to, s.to)-max(from, s.from))
+		}
+	}
+	return covered > (to-from)/2
 }
 
 // differ is surface for a native page.

@@ -199,6 +199,8 @@ type run struct {
 func (g *grid) runs() {
 	g.merged = map[int]run{}
 	taken := map[int]bool{}
+	var found []run
+	heads := map[string]int{} // texts that runs begin with
 	for i := range g.p.Cells {
 		if taken[i] || !g.paintable(i) {
 			continue
@@ -207,19 +209,42 @@ func (g *grid) runs() {
 		for _, j := range r.members {
 			taken[j] = true
 		}
-		blank, words := 0, []int{}
-		for _, j := range r.members {
-			if g.p.Cells[j].Text == "" {
-				blank++
-			} else {
-				words = append(words, j)
+		if text := g.p.Cells[i].Text; text != "" {
+			heads[text]++
+		}
+		found = append(found, r)
+	}
+	for _, r := range found {
+		for _, part := range g.parted(r, heads) {
+			var words []int
+			for _, j := range part.members {
+				if g.p.Cells[j].Text != "" {
+					words = append(words, j)
+				}
+			}
+			if len(words) > 0 && len(words) < len(part.members) {
+				g.join(part, words)
 			}
 		}
-		if blank == 0 || len(words) == 0 {
-			continue
-		}
-		g.join(r, words)
 	}
+}
+
+// parted divides a run in which a second entry begins: one that begins with
+// words, where others begin with the words of a later cell. Two lessons that
+// follow each other may have one colour.
+func (g *grid) parted(r run, heads map[string]int) []run {
+	if g.p.Cells[r.members[0]].Text == "" {
+		return []run{r}
+	}
+	out := []run{{}}
+	for k, j := range r.members {
+		if k > 0 && heads[g.p.Cells[j].Text] > 0 {
+			out = append(out, run{})
+		}
+		last := &out[len(out)-1]
+		last.members = append(last.members, j)
+	}
+	return out
 }
 
 func (g *grid) paintable(i int) bool {

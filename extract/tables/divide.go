@@ -18,7 +18,61 @@ func Divide(t page.Table) []page.Table {
 	texts := Texts(t)
 	var out []page.Table
 	for _, part := range cut(t, append(restarts(t, texts), apart(t, texts)...)) {
-		out = append(out, divideAcross(part)...)
+		for _, side := range besides(part) {
+			out = append(out, divideAcross(side)...)
+		}
+	}
+	return out
+}
+
+// besides parts a sheet at the empty column after which something narrower
+// stands that names neither times nor days: a legend beside the timetable.
+func besides(t page.Table) []page.Table {
+	if !t.Native {
+		return []page.Table{t}
+	}
+	texts := Texts(t)
+	blank := make([]bool, t.Cols())
+	for c := range blank {
+		blank[c] = true
+	}
+	for i, c := range t.Cells {
+		for k := c.Col; k < c.Col+c.ColSpan; k++ {
+			blank[k] = blank[k] && texts[i] == "" && c.Fill.A == 0 && c.ColSpan == 1
+		}
+	}
+	for at := 2; at+1 < t.Cols(); at++ {
+		if right := t.Cols() - at - 1; !blank[at] || right > legendColumns || at < right+2 {
+			continue
+		}
+		var words []string
+		for i, c := range t.Cells {
+			if c.Col > at && texts[i] != "" {
+				words = append(words, texts[i])
+				if terms.HeadingTimes(texts[i]).Start != nil {
+					return []page.Table{t}
+				}
+			}
+		}
+		if terms.ReadDays(words).Distinct >= minDays {
+			return []page.Table{t}
+		}
+		return []page.Table{columns(t, 0, at), columns(t, at+1, t.Cols())}
+	}
+	return []page.Table{t}
+}
+
+// columns returns the part of a table between two lattice columns.
+func columns(t page.Table, from, to int) page.Table {
+	out := t
+	out.XS = t.XS[from : to+1]
+	out.Box.X0, out.Box.X1 = t.XS[from], t.XS[to]
+	out.Cells = nil
+	for _, c := range t.Cells {
+		if c.Col >= from && c.Col < to {
+			c.Col -= from
+			out.Cells = append(out.Cells, c)
+		}
 	}
 	return out
 }

@@ -37,11 +37,12 @@ var scripts = []script{
 // first scriptProbes of those read badly are read in each; a script is believed
 // when it reads them at least as well as scriptSure.
 const (
-	scriptLeast  = 4
-	scriptDoubt  = 0.6
-	scriptProbes = 5
-	scriptSure   = 0.72
-	scriptDays   = 0.2 // worth of names of days
+	scriptLeast    = 4
+	scriptDoubt    = 0.6
+	scriptProbes   = 5
+	scriptSure     = 0.72
+	scriptDays     = 0.2 // worth of names of days
+	scriptHopeless = 0.4 // quality of the first two below which the others are not tried
 )
 
 // script tells the language of a page that is not written in Latin letters; ""
@@ -69,7 +70,10 @@ func (p *picture) script(ctx context.Context, sample []*strip, installed []strin
 			continue
 		}
 		sum, texts := 0.0, []string(nil)
-		for _, s := range probes {
+		for i, s := range probes {
+			if i > 1 && sum < scriptHopeless*float64(i) {
+				break
+			}
 			try := *s
 			if err := p.readStrip(ctx, &try, []string{sc.language}, p.reader.s.Canvas); err != nil {
 				return "", true, err

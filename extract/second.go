@@ -2,6 +2,7 @@ package extract
 
 import (
 	"context"
+	"fmt"
 	"image"
 	"image/draw"
 	"slices"
@@ -43,14 +44,32 @@ func (e *Engine) second(ctx context.Context, picture image.Image, t *PageTrace) 
 		return nil, len(doubtful), nil
 	}
 	var out []Second
+	agrees := map[string]bool{} // cells that look the same were read once, and are read again once
 	for _, c := range doubtful {
+		look := fmt.Sprint(c.Text(), confidences(c))
+		if same, ok := agrees[look]; ok {
+			out = append(out, Second{c.Box, same})
+			continue
+		}
 		again, err := e.read.Cell(ctx, cut(picture, c.Box), c.Box, []page.Turn{c.Lines[0].Turn}, secondGlyph, t.Read.Languages)
 		if err != nil {
 			return nil, 0, err
 		}
-		out = append(out, Second{c.Box, len(again) > 0 && letters(again[0].Text()) == letters(c.Text())})
+		agrees[look] = len(again) > 0 && letters(again[0].Text()) == letters(c.Text())
+		out = append(out, Second{c.Box, agrees[look]})
 	}
 	return out, 0, nil
+}
+
+// confidences lists those of a cell's words: two cells that share all of them
+// and their text are two prints of the same letters.
+func confidences(c page.Cell) (out []float64) {
+	for _, l := range c.Lines {
+		for _, w := range l.Words {
+			out = append(out, w.Confidence)
+		}
+	}
+	return out
 }
 
 // hardToRead reports a cell with a word that is not sure. Letters stacked one

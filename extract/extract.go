@@ -16,7 +16,6 @@ import (
 	"github.com/learning-yogi/platform/extract/page"
 	"github.com/learning-yogi/platform/extract/place"
 	"github.com/learning-yogi/platform/extract/read"
-	"github.com/learning-yogi/platform/extract/reconcile"
 	"github.com/learning-yogi/platform/extract/screen"
 	"github.com/learning-yogi/platform/extract/straighten"
 	"github.com/learning-yogi/platform/extract/tables"
@@ -116,6 +115,7 @@ func (e *Engine) page(ctx context.Context, p page.Page, progress func(Event)) (P
 		return t, err
 	}
 	var picture image.Image // upright
+	var roles []tables.Candidate
 	if p.Scanned {
 		img, scale, err := e.paint(ctx, p)
 		if err != nil {
@@ -132,33 +132,23 @@ func (e *Engine) page(ctx context.Context, p page.Page, progress func(Event)) (P
 		found := e.settings.Grid
 		found.GlyphHeight = upright.Glyph
 		t.Found = grid.FindPicture(upright.Image, found)
-		say("read", "Reading %s", count(cells(t.Found), "cell"))
-		if t.Read, err = e.read.Picture(ctx, upright.Image, t.Found, nil); err != nil {
+		if boxes := grid.BoxesIn(upright.Image, found); grid.Loose(boxes, t.Found) {
+			say("read", "Reading %s", count(len(boxes), "box"))
+			if roles, err = e.boxed(ctx, picture, boxes, &t); err != nil {
+				return t, err
+			}
+		}
+		if roles == nil {
+			say("read", "Reading %s", count(cells(t.Found), "cell"))
+			roles, err = e.pictured(ctx, picture, &t)
+		}
+		if err != nil {
 			return t, err
 		}
 	} else {
 		t.Found = append(append([]page.Table(nil), p.Tables...), grid.FindRules(p, e.settings.Grid)...)
 		t.Read = read.Native(p.Words, t.Found, e.settings.Read.Lines)
-	}
-	var boxes []page.Cell
-	if !p.Scanned {
-		boxes = grid.Boxes(p, e.settings.Grid)
-	}
-	t.Settled, t.Read.Free = tables.Candidates(reconcile.Tables(t.Read), reconcile.Free(t.Read.Free), boxes)
-	roles := tables.Roles(t.Settled, t.Read.Free)
-	if p.Scanned && !tables.Any(roles) {
-		more, err := e.lookAgain(ctx, picture, &t)
-		if err != nil {
-			return t, err
-		}
-		if more {
-			t.Settled, t.Read.Free = tables.Candidates(reconcile.Tables(t.Read), reconcile.Free(t.Read.Free), boxes)
-			roles = tables.Roles(t.Settled, t.Read.Free)
-		}
-	}
-	roles = e.loose(p, boxes, &t, roles)
-	if !tables.Any(roles) {
-		roles = texts(boxes, &t, roles)
+		roles = e.printed(p, &t)
 	}
 	for i, c := range roles {
 		c.Page = p.Number

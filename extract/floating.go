@@ -1,41 +1,160 @@
 package extract
 
 import (
+	"context"
+	"image"
 	"slices"
 
+	"github.com/learning-yogi/platform/extract/grid"
 	"github.com/learning-yogi/platform/extract/page"
 	"github.com/learning-yogi/platform/extract/read"
+	"github.com/learning-yogi/platform/extract/reconcile"
 	"github.com/learning-yogi/platform/extract/tables"
 )
 
-// loose looks for layouts beyond the ruled grid on a native page, where they
-// tell more than what was found: boxes that stand freely beside a ruler of
-// times, and columns of boxes that lines round them only seem to make a table.
-func (e *Engine) loose(p page.Page, boxes []page.Cell, t *PageTrace, roles []tables.Candidate) []tables.Candidate {
-	if p.Scanned || len(boxes) == 0 {
-		return roles
+// pictured reads the tables that were found in a picture, and, where they are
+// no timetable, the picture as a whole.
+func (e *Engine) pictured(ctx context.Context, picture image.Image, t *PageTrace) ([]tables.Candidate, error) {
+	var err error
+	if t.Read, err = e.read.Picture(ctx, picture, t.Found, nil); err != nil {
+		return nil, err
 	}
-	words := read.Native(p.Words, []page.Table{{Cells: boxes}}, e.settings.Read.Lines)
-	c, rest, ok := tables.FindFloat(words.Tables[0].Cells, words.Free, p.Rules)
-	if ok && tables.Untold(c, roles) {
-		t.Settled, t.Read.Free = []page.Table{c.Table}, rest
-		return []tables.Candidate{c}
+	roles := t.classify(nil)
+	if tables.Any(roles) {
+		return roles, nil
 	}
-	kept := slices.DeleteFunc(slices.Clone(t.Found), func(t page.Table) bool { return tables.Crowded(t, words.Tables[0].Cells) })
-	if len(kept) == len(t.Found) {
-		return roles
+	more, err := e.lookAgain(ctx, picture, t)
+	if err != nil {
+		return nil, err
 	}
-	parted := read.Native(p.Words, kept, e.settings.Read.Lines)
-	settled, rest := tables.Candidates(parted.Tables, parted.Free, boxes)
-	if better := tables.Roles(settled, rest); tables.Days(better) >= tables.Days(roles) {
-		t.Settled, t.Read.Free = settled, rest
-		return better
+	if more {
+		roles = t.classify(nil)
+	}
+	if !tables.Any(roles) {
+		roles = t.texts(nil, roles)
+	}
+	return roles, nil
+}
+
+// classify makes candidates of what was read and says what they are.
+func (t *PageTrace) classify(boxes []page.Cell) []tables.Candidate {
+	t.Settled, t.Read.Free = tables.Candidates(reconcile.Tables(t.Read), reconcile.Free(t.Read.Free), boxes)
+	return tables.Roles(t.Settled, t.Read.Free)
+}
+
+// boxed reads a picture whose boxes stand apart from any table: it gives
+// candidates where they make a timetable, nil where not.
+func (e *Engine) boxed(ctx context.Context, picture image.Image, boxes []page.Cell, t *PageTrace) ([]tables.Candidate, error) {
+	got, err := e.read.Picture(ctx, picture, around(boxes), nil)
+	if err != nil {
+		return nil, err
+	}
+	settled := reconcile.Tables(got)
+	free := append(reconcile.Free(got.Free), settled[0].Cells[0].Lines...)
+	var filled []page.Cell
+	for _, b := range settled[1:] {
+		filled = append(filled, b.Cells...)
+	}
+	try := *t
+	try.Read = got
+	var roles []tables.Candidate
+	if c, rest, ok := tables.FindFloat(filled, free, rules(t.Found)); ok {
+		try.Settled, try.Read.Free, roles = []page.Table{c.Table}, rest, []tables.Candidate{c}
+	} else {
+		lines := tables.Lines([]page.Table{{Cells: filled}}, free)
+		try.Settled, try.Read.Free = tables.Candidates(nil, lines, filled)
+		if roles = tables.Roles(try.Settled, try.Read.Free); !tables.Any(roles) && !slices.ContainsFunc(t.Found, drawn) {
+			roles = try.texts(filled, roles)
+		}
+	}
+	if !tables.Any(roles) {
+		return nil, nil
+	}
+	*t = try
+	return roles, nil
+}
+
+// drawn reports whether a table was clearly drawn as one.
+func drawn(t page.Table) bool { return t.Completeness >= drawnShare && len(t.Cells) >= drawnCells }
+
+// From what completeness and how many cells on a table is clear.
+const (
+	drawnShare = 0.9
+	drawnCells = 6
+)
+
+// Where boxes are read.
+const (
+	wideBox   = 0.6 // (of all boxes' width) a bar over the page rather than a box
+	boxBorder = 3.0 // pixels of a border that belongs to its box
+)
+
+// around gives each box as a table of its own inside one of a single cell,
+// which keeps the lines between the boxes apart from the words outside.
+func around(boxes []page.Cell) []page.Table {
+	all, body := tables.Boxed(boxes).Box, page.Box{}
+	out := make([]page.Table, 1, 1+len(boxes))
+	for _, c := range boxes {
+		if c.Box.Width() < wideBox*all.Width() {
+			body = body.Union(c.Box.Grow(boxBorder))
+		}
+		t := tables.Boxed([]page.Cell{c})
+		t.Inner = true
+		out = append(out, t)
+	}
+	if body.Empty() {
+		body = all
+	}
+	out[0] = tables.Boxed([]page.Cell{{Box: body}})
+	return out
+}
+
+// rules gives the boundaries of tables as ruling lines.
+func rules(ts []page.Table) []page.Rule {
+	var out []page.Rule
+	for _, t := range ts {
+		for _, y := range t.YS {
+			out = append(out, page.Rule{From: page.Spot{X: t.Box.X0, Y: y}, To: page.Spot{X: t.Box.X1, Y: y}})
+		}
+		for _, x := range t.XS {
+			out = append(out, page.Rule{From: page.Spot{X: x, Y: t.Box.Y0}, To: page.Spot{X: x, Y: t.Box.Y1}})
+		}
+	}
+	return out
+}
+
+// printed says what the tables of a native page are. Layouts beyond the ruled
+// grid take their place where they tell more: boxes that stand freely beside a
+// ruler of times, columns of boxes that lines round them only seem to make a
+// table, days that are written as text.
+func (e *Engine) printed(p page.Page, t *PageTrace) []tables.Candidate {
+	boxes := grid.Boxes(p, e.settings.Grid)
+	roles := t.classify(boxes)
+	if len(boxes) > 0 {
+		words := read.Native(p.Words, []page.Table{{Cells: boxes}}, e.settings.Read.Lines)
+		boxes = words.Tables[0].Cells
+		c, rest, ok := tables.FindFloat(boxes, words.Free, p.Rules)
+		if ok && tables.Untold(c, roles) {
+			t.Settled, t.Read.Free = []page.Table{c.Table}, rest
+			return []tables.Candidate{c}
+		}
+	}
+	kept := slices.DeleteFunc(slices.Clone(t.Found), func(t page.Table) bool { return tables.Crowded(t, boxes) })
+	if len(kept) < len(t.Found) {
+		parted := read.Native(p.Words, kept, e.settings.Read.Lines)
+		settled, rest := tables.Candidates(parted.Tables, parted.Free, boxes)
+		if better := tables.Roles(settled, rest); tables.Days(better) >= tables.Days(roles) {
+			t.Settled, t.Read.Free, roles = settled, rest, better
+		}
+	}
+	if !tables.Any(roles) {
+		roles = t.texts(boxes, roles)
 	}
 	return roles
 }
 
 // texts looks for days that are written as text, where no table was found.
-func texts(boxes []page.Cell, t *PageTrace, roles []tables.Candidate) []tables.Candidate {
+func (t *PageTrace) texts(boxes []page.Cell, roles []tables.Candidate) []tables.Candidate {
 	found, rest := tables.Sections(tables.Lines(t.Settled, t.Read.Free), boxes)
 	if len(found) == 0 {
 		return roles

@@ -354,6 +354,13 @@ func (f *floating) table(c *Candidate, marks marks, heads, events []int) {
 	lattice(t)
 }
 
+// Boxed makes a table of boxes that stand apart.
+func Boxed(boxes []page.Cell) page.Table {
+	t := page.Table{Cells: slices.Clone(boxes), Completeness: 1}
+	lattice(&t)
+	return t
+}
+
 // lattice numbers cells by the distinct edges of their boxes.
 func lattice(t *page.Table) {
 	for _, c := range t.Cells {

@@ -102,6 +102,7 @@ const (
 	minDays       = 2   // a day axis names at least two different days
 	pureTimeShare = 0.6 // share of a column's texts that are nothing but times
 	minListRows   = 2
+	headingReach  = 3 // lines over a list of one day that may name the day
 )
 
 // Classify judges one table. above are the free lines over it, nearest last.
@@ -284,9 +285,13 @@ func headingDays(t page.Table, texts []string, timeCol int, above []page.Line) (
 			}
 		}
 	}
-	for i := len(above) - 1; i >= 0 && i >= len(above)-3; i-- {
+	near := 0
+	for i := len(above) - 1; i >= 0 && near < headingReach; i-- {
 		if h, ok := terms.ParseDay(above[i].Text(), ""); ok {
 			return h, true
+		}
+		if !faint(phrase{above[i], above[i].Text(), -1}) { // marks of a picture's ornaments do not count
+			near++
 		}
 	}
 	return terms.DayHeading{}, false

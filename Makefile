@@ -57,7 +57,7 @@ bench: build ## speed and memory beside plain Tesseract on the same files (FILES
 fuzz: setup ## fuzz every parser for FUZZTIME (30s) each
 	@set -e; for f in $$(grep -rlE '^func Fuzz[A-Z]' --include='*_test.go' .); do \
 	  for name in $$(grep -oE '^func Fuzz[A-Za-z0-9_]+' $$f | cut -c6-); do \
-	    echo "$$f $$name"; go test -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZTIME) "$$(dirname $$f)"; \
+	    echo "$$f $$name"; go test -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x "$$(dirname $$f)"; \
 	  done; done
 
 fixtures: setup ## draw the fixtures and the sample anew

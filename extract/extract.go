@@ -80,7 +80,11 @@ func (e *Engine) extract(ctx context.Context, in Input, progress func(Event)) (*
 	}
 	trace := &Trace{MediaType: doc.MediaType}
 	for _, p := range doc.Pages {
-		t, err := e.page(ctx, p, progress)
+		var before *PageTrace
+		if n := len(trace.Pages); n > 0 {
+			before = &trace.Pages[n-1]
+		}
+		t, err := e.page(ctx, p, before, progress)
 		if err == nil && !t.placed() && pictured(p) {
 			t, err = e.painted(ctx, t, progress)
 		}
@@ -106,7 +110,8 @@ func (e *Engine) extract(ctx context.Context, in Input, progress func(Event)) (*
 
 // page reads one page: screen, straighten, grid, read, reconcile, tables, axes,
 // place, and a second look at what is doubtful.
-func (e *Engine) page(ctx context.Context, p page.Page, progress func(Event)) (PageTrace, error) {
+// before is the page before, whose table may go on, nil for none.
+func (e *Engine) page(ctx context.Context, p page.Page, before *PageTrace, progress func(Event)) (PageTrace, error) {
 	say := func(stage, format string, a ...any) {
 		progress(Event{Stage: stage, Page: p.Number, Message: fmt.Sprintf(format, a...)})
 	}
@@ -150,6 +155,7 @@ func (e *Engine) page(ctx context.Context, p page.Page, progress func(Event)) (P
 		t.Read = read.Native(p.Words, t.Found, e.settings.Read.Lines)
 		roles = e.printed(p, &t)
 	}
+	t.goOn(before, roles)
 	for i, c := range roles {
 		c.Page = p.Number
 		item := TableTrace{Index: i, Candidate: c}

@@ -165,3 +165,14 @@ func (t *PageTrace) texts(boxes []page.Cell, roles []tables.Candidate) []tables.
 	}
 	return found
 }
+
+// goOn gives the first table of a page without headings those of the last
+// table of the page before, where it goes on.
+func (t *PageTrace) goOn(before *PageTrace, roles []tables.Candidate) {
+	if before == nil || len(before.Tables) == 0 || len(roles) == 0 || tables.Any(roles) {
+		return
+	}
+	if c, ok := tables.Continue(before.Tables[len(before.Tables)-1].Candidate, roles[0].Table); ok {
+		roles[0], t.Settled[0] = c, c.Table
+	}
+}

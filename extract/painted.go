@@ -29,7 +29,7 @@ func pictured(p page.Page) bool {
 func (e *Engine) painted(ctx context.Context, native PageTrace, progress func(Event)) (PageTrace, error) {
 	p := native.Page
 	p.Scanned, p.Words, p.Rules, p.Fills = true, nil, nil, nil
-	seen, err := e.page(ctx, p, progress)
+	seen, err := e.page(ctx, p, nil, progress)
 	if err != nil || seen.placed() {
 		return seen, err
 	}

@@ -1,11 +1,12 @@
-// Package straighten turns a picture the right way up: quarter turns, tilt and
-// perspective, and a working size at which its letters can be read. What it did
+// Package straighten turns a picture the right way up: quarter turns, tilt,
+// perspective and curl, and a working size at which its letters can be read. What it did
 // stays known as a map, so that every later box finds its way back to the
 // original.
 //
 // Tilt and perspective are seen in the edges of ruling lines and coloured boxes
 // and in lines of text: on a flat page, those that are level pass through one
-// point, near or infinitely far, and those that are plumb through another.
+// point, near or infinitely far, and those that are plumb through another. What
+// bends after that is the curl of the paper.
 package straighten
 
 import (
@@ -68,7 +69,8 @@ func (s Settings) Validate() error {
 // or three of them both ways is enough. The step's caller decides it by OCR.
 type Upright func(img *image.RGBA, lines []image.Rectangle) (turn page.Turn, confidence float64)
 
-// Result is the working picture and how it came about.
+// Result is the working picture and how it came about. Image is the sharp one,
+// from which text is read; grid softens copies of its own.
 type Result struct {
 	Image      *image.RGBA
 	ToOriginal page.Map // from places of Image to places of the original picture

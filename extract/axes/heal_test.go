@@ -88,3 +88,11 @@ func TestCountOn(t *testing.T) {
 		}
 	}
 }
+
+func TestLoneNumber(t *testing.T) {
+	for in, want := range map[string]string{"I\n3": "3", "2]": "2", "4 |": "4", "(5)": "5", "12": "12", "1 2": "", "Art 3": "", "I": "", "120": "", "": ""} {
+		if got := loneNumber(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}

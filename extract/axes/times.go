@@ -1,6 +1,10 @@
 package axes
 
 import (
+	"slices"
+	"strings"
+
+	"github.com/learning-yogi/platform/extract/page"
 	"github.com/learning-yogi/platform/extract/tables"
 	"github.com/learning-yogi/platform/extract/terms"
 	"github.com/learning-yogi/platform/timetable"
@@ -94,10 +98,14 @@ func (p *Plane) lines(language string) []line {
 			if p.coversDays(c) && c.D.From < p.Days[0].From && !p.Down {
 				continue // a row across the table is a title or a break, not a heading
 			}
-			h := terms.HeadingTimes(c.Text)
+			text := c.Text
+			if n := loneNumber(text); n != "" && anyPixels(p.Table.Cells[i]) {
+				text = n
+			}
+			h := terms.HeadingTimes(text)
 			l.cells = append(l.cells, i)
 			l.heads = append(l.heads, h)
-			l.count(c.Text, h)
+			l.count(text, h)
 		}
 		if sameCells(out, l) {
 			continue // a second lattice line of the same cells
@@ -360,14 +368,31 @@ func (p *Plane) Places() int {
 
 // pixels reports whether the words of a line were read from a picture.
 func (p *Plane) pixels(l line) bool {
-	for _, i := range l.cells {
-		for _, row := range p.Table.Cells[i].Lines {
-			for _, w := range row.Words {
-				if w.Confidence < 1 {
-					return true
-				}
-			}
+	return slices.ContainsFunc(l.cells, func(i int) bool { return anyPixels(p.Table.Cells[i]) })
+}
+
+func anyPixels(c page.Cell) bool {
+	for _, l := range c.Lines {
+		if slices.ContainsFunc(l.Words, func(w page.Word) bool { return w.Confidence < 1 }) {
+			return true
 		}
 	}
 	return false
+}
+
+// loneNumber returns the number of a heading beside which only the ends of
+// ruling lines were read: "I\n3", "2]", "4 |".
+func loneNumber(text string) string {
+	number := ""
+	for _, f := range strings.Fields(text) {
+		f = strings.Trim(f, "|[](){}.,'_-—")
+		switch {
+		case f == "" || f == "I" || f == "l":
+		case number == "" && len(f) <= 2 && strings.Trim(f, "0123456789") == "":
+			number = f
+		default:
+			return ""
+		}
+	}
+	return number
 }

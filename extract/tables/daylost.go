@@ -43,8 +43,9 @@ func (d *DayLine) complete(t page.Table, kept []int, line []string, run terms.Da
 			break
 		}
 		if line[j] == "" {
-			// Only a school week is completed from nothing.
-			if !lost || j != last+1 || next != friday || !beside(t, t.Cells[kept[j]], d.Down) {
+			// Only a school week is completed from nothing: the places left
+			// over are those of the days left over.
+			if !lost || len(line)-1-j != friday-next || !beside(t, t.Cells[kept[j]], d.Down) {
 				break
 			}
 		} else if terms.LabelWord(line[j]) || terms.Likeness(line[j], d.Language, next) < likeDay {

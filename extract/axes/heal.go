@@ -112,6 +112,8 @@ func countOn(slots []Slot, pixels bool) {
 		n, ok := periodNumber(*s)
 		switch {
 		case ok && n == base+k, s.Timed():
+		case pixels && skipped(slots, k, base):
+			s.Period, s.Label = strconv.Itoa(base+k), ""
 		case ok && follows(slots, k, n), !ok && len([]rune(s.Label)) > 2, s.Period != "" && !ok:
 		default:
 			s.Period, s.Label = strconv.Itoa(base+k), ""
@@ -133,6 +135,16 @@ func follows(slots []Slot, k, n int) bool {
 		}
 	}
 	return true
+}
+
+// skipped reports whether the numbers beside a place leave out its own.
+func skipped(slots []Slot, k, base int) bool {
+	if k == 0 || k+1 == len(slots) {
+		return false
+	}
+	before, a := periodNumber(slots[k-1])
+	after, b := periodNumber(slots[k+1])
+	return a && b && before == base+k-1 && after == base+k+1
 }
 
 // periodNumber returns the number of a slot's period; 0 is one.

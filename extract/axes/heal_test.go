@@ -75,6 +75,8 @@ func TestCountOn(t *testing.T) {
 		{"0|1|nN|3|4|§|6", "0 1 2 3 4 5 6", true},
 		{"0|1|2|3|4|3|6", "0 1 2 3 4 5 6", true},
 		{"1|2|3|4|6", "1 2 3 4 6", true}, // one may be left out
+		{"0|1|2|Oe )|4|5|6", "0 1 2 3 4 5 6", true},
+		{"1|2|3|Lunch|4|5|6|7|8|9", "1 2 3  4 5 6 7 8 9", true},
 	}
 	for _, c := range cases {
 		slots, _ := read(c.in)

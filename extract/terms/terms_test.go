@@ -217,7 +217,14 @@ func TestSettleOrderMendsMisreadDigits(t *testing.T) {
 	}
 }
 
+func TestLongTextIsSearchedInPart(t *testing.T) {
+	if n := len(FindTimes(strings.Repeat("1:00 ", 50_000))); n == 0 || n > longestTimes/5 {
+		t.Errorf("%d times", n)
+	}
+}
+
 func FuzzTerms(f *testing.F) {
+	f.Add(strings.Repeat("9 1:00 ", 20_000))
 	for _, s := range []string{"8:35 – 8.50 am", "O - Mon", "12:00-13:\n00", "Thứ 2", "24:00", "M\nO\nN", "8³⁰", "٠٨:٠٠ - ٠٨:٤٥ ص", "下午2時30分〜3時", "1-й урок", "第十节", "MTWThF", "2.ª feira", "8-00 - 8-45", "noon - 1:00"} {
 		f.Add(s)
 	}

@@ -77,8 +77,13 @@ func FindTimes(text string) []Range {
 	return out
 }
 
+// longestTimes is how many bytes of a text are searched for times, more than
+// the fullest day in one cell has: each number is a search of all that follows.
+const longestTimes = 2000
+
 // findTimes is FindTimes for a text in plain notation.
 func findTimes(text string) []Range {
+	text = text[:min(len(text), longestTimes)] // a letter cut in two is no time
 	if !timely(text) {
 		return nil
 	}

@@ -190,7 +190,7 @@ func TestRuns(t *testing.T) {
 		"hidden":        {par(run(`<w:rPr><w:vanish/></w:rPr><w:t>no</w:t>`) + text("yes")), "yes"},
 		"capitals":      {par(run(`<w:rPr><w:caps/></w:rPr><w:t>maths</w:t>`)), "MATHS"},
 		"split word":    {par(text("8:") + text("30")), "8:30"},
-		"superscript":   {par(text("8") + run(`<w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>30</w:t>`)), "830"},
+		"superscript":   {par(text("8") + run(`<w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>30</w:t>`)), "8³⁰"},
 		"tab":           {par(text("a") + run(`<w:tab/>`) + text("b")), "a b"},
 		"hyphen":        {par(text("8") + run(`<w:noBreakHyphen/>`) + text("9")), "8-9"},
 		"symbol":        {par(run(`<w:sym w:font="Wingdings" w:char="F0FC"/>`)), "✓"},

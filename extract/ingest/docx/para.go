@@ -181,6 +181,9 @@ func (r *reader) addText(p *para, props runProps, s string) error {
 	if props.caps == on {
 		s = strings.ToUpper(s)
 	}
+	if props.raised == on {
+		s = sheet.Raised(s)
+	}
 	r.setLabel(p)
 	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r", " "), "\n", " ")
 	p.push(sheet.Run{Text: s, Style: props.style()})

@@ -28,6 +28,7 @@ func toggled(e ooxml.Element) toggle {
 type runProps struct {
 	size               float64
 	bold, hidden, caps toggle
+	raised             toggle // superscript
 	colour             color.NRGBA
 }
 
@@ -42,6 +43,7 @@ func (p *runProps) over(q runProps) {
 	set(&p.bold, q.bold)
 	set(&p.hidden, q.hidden)
 	set(&p.caps, q.caps)
+	set(&p.raised, q.raised)
 }
 
 func set(t *toggle, v toggle) {
@@ -67,6 +69,10 @@ func readRunProps(x *ooxml.XML, theme ooxml.Theme) (p runProps, style string, er
 			p.hidden = toggled(e)
 		case "caps":
 			p.caps = toggled(e)
+		case "vertAlign":
+			if p.raised = off; e.Attr("val") == "superscript" {
+				p.raised = on
+			}
 		case "sz":
 			p.size = float64(min(max(e.Int("val", 0), 0), maxHalfPoints)) / 2
 		case "color":

@@ -197,6 +197,9 @@ func (w *walker) addText(s string, in look) error {
 		return nil
 	}
 	text := strings.Join(fields, " ")
+	if in.raised {
+		text = sheet.Raised(text)
+	}
 	if (w.space || strings.ContainsRune(white, rune(s[0]))) && len(w.line) > 0 {
 		text = " " + text
 	}

@@ -54,7 +54,7 @@ func TestTables(t *testing.T) {
 		"overlap":      {`<table><tr><td>A<td rowspan=2>B<tr><td colspan=2>C</table>`, "0:A 1:B{2x1}\n0:C"},
 		"lines":        {`<table><tr><td>A<br>B<p>C<div>D <b>E</b></div></table>`, "0:A/B/C/D E"},
 		"hidden":       {`<table><tr style="display:none"><td>A<tr><td>B<td style="display: none">C<td>D</table>`, "0:B 1:D"},
-		"words joined": {"<table><tr><td>8<sup>30</sup>\n -<b>9</b></table>", "0:830 -9"},
+		"words joined": {"<table><tr><td>8<sup>30</sup>\n -<b>9</b></table>", "0:8³⁰ -9"},
 		"groups":       {`<table><thead><tr><th>A<tbody><tr><td>B</table>`, "0:A\n0:B"},
 		"entities":     {`<table><tr><td>A&nbsp;&amp;&nbsp;B</table>`, "0:A & B"},
 		"scripts":      {`<table><tr><td>A<script>B</script><select><option>C<option selected>D</select></table>`, "0:AD"},

@@ -25,6 +25,7 @@ type look struct {
 	gone   bool        // takes no room (display: none)
 	block  bool
 	pre    bool
+	raised bool // superscript
 }
 
 // headingSizes are those of browsers, in points.
@@ -34,7 +35,7 @@ const baseSize = 12 // points: the size of text in a browser
 
 // look gives how an element looks inside another.
 func (w *walker) look(n *html.Node, in look) look {
-	out := look{style: in.style, align: in.align, pre: in.pre}
+	out := look{style: in.style, align: in.align, pre: in.pre, raised: in.raised || n.Data == "sup"}
 	if out.style.Size == 0 {
 		out.style.Size = baseSize
 	}

@@ -185,6 +185,9 @@ func richRuns(rich []excelize.RichTextRun, base sheet.Style) []sheet.Run {
 	for _, run := range rich {
 		st := base
 		if run.Font != nil {
+			if run.Font.VertAlign == "superscript" {
+				run.Text = sheet.Raised(run.Text)
+			}
 			st = textStyle(run.Font)
 			if st.Size == 0 {
 				st.Size = base.Size

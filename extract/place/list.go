@@ -1,6 +1,7 @@
 package place
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -126,7 +127,7 @@ func (l *list) readCell(row *listRow, i int, timeCol, index bool) {
 		return
 	}
 	if timeCol {
-		h := terms.HeadingTimes(l.texts[i])
+		h, _ := terms.ColumnTime(l.texts[i])
 		if h.Start != nil {
 			sure := Words(l.c.Table.Cells[i].Lines, 0).Confidence
 			row.timeConf = min(row.timeConf, sure)
@@ -239,11 +240,15 @@ func (l *list) mendEnd(r *listRow, starts []*timetable.Clock) {
 	}
 }
 
-// blocks makes one block for each day of a row. The first text is the title,
-// the others are notes.
+// blocks makes one block for each day of a row. The first text with letters is
+// the title, the others are notes.
 func (l *list) blocks(r *listRow) []Block {
 	t := l.c.Table
 	sort.SliceStable(r.cells, func(a, b int) bool { return t.Cells[r.cells[a]].Col < t.Cells[r.cells[b]].Col })
+	if first := slices.IndexFunc(r.cells, func(i int) bool { return hasLetter(l.texts[i]) }); first > 0 {
+		i := r.cells[first]
+		r.cells = slices.Insert(slices.Delete(r.cells, first, first+1), 0, i)
+	}
 	text := Text{Confidence: 1}
 	var notes []string
 	var source page.Cell

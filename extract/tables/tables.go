@@ -257,6 +257,8 @@ func timeColumns(t page.Table, texts []string, rows []int, skip int) []int {
 			filled++
 			if h := terms.HeadingTimes(texts[i]); h.Start != nil && h.Rest == "" && terms.PeriodNumber(texts[i]) == 0 {
 				times++
+			} else if _, ok := terms.ColumnTime(texts[i]); ok && startsOrEnds(t, texts, c) {
+				times++
 			}
 		}
 		if times >= minListRows && float64(times) >= pureTimeShare*float64(filled) {
@@ -318,3 +320,14 @@ func (c Candidate) DatedRows() int {
 }
 
 var calendarDate = regexp.MustCompile(`(?i)\b(\d{1,2}\.\d{1,2}\.(?:19|20)?\d{2}|\d{1,2}/\d{1,2}/(?:19|20)?\d{2}|\d{1,2}-\d{1,2}-(?:19|20)?\d{2}|\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)?[\s-]+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s-]+\d{2,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{1,2},?\s+\d{4})\b`)
+
+// startsOrEnds reports whether the column of a cell is headed as that of the
+// starts, or of the ends.
+func startsOrEnds(t page.Table, texts []string, c page.Cell) bool {
+	for i, o := range t.Cells {
+		if o.Col == c.Col && o.ColSpan == c.ColSpan && o.Row < c.Row && (terms.StartWord(texts[i]) || terms.EndWord(texts[i])) {
+			return true
+		}
+	}
+	return false
+}

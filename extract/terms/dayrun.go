@@ -91,6 +91,7 @@ func ReadDays(texts []string) DayRun {
 	}
 	try(l.initialRun(lines))
 	try(l.numberRun(texts, lines))
+	try(misreadRun(texts))
 	if bestScore == 0 {
 		try(l.jointRun(lines))
 	}
@@ -271,6 +272,31 @@ func (l *lexicon) numberRun(texts []string, lines []wording) (DayRun, bool) {
 			run.add(i, DayHeading{Days: []int{6}})
 		default:
 			run.add(i, DayHeading{Days: []int{run.Count}})
+		}
+	}
+	return run, run.Count >= manyDays
+}
+
+// misreadRun reads Vietnamese days whose marks were lost in reading: "Thi 2",
+// "The 3", "Chi nhat".
+func misreadRun(texts []string) (DayRun, bool) {
+	run := newRun("vi", len(texts))
+	seen := map[int]bool{}
+	for i, t := range texts {
+		f := strings.Fields(Fold(t))
+		if len(f) != 2 || len(f[0]) < 2 || len(f[0]) > 4 {
+			continue
+		}
+		day := -1
+		switch n := f[1]; {
+		case strings.HasPrefix(f[0], "th") && len(n) == 1 && n >= "2" && n <= "7":
+			day = int(n[0] - '2')
+		case f[0][0] == 'c' && Distance(f[1], "nhat") <= 1:
+			day = 6
+		}
+		if day >= 0 && !seen[day] {
+			seen[day] = true
+			run.add(i, DayHeading{Days: []int{day}, Fuzzy: true})
 		}
 	}
 	return run, run.Count >= manyDays

@@ -49,6 +49,9 @@ func HeadingTimes(text string) TimeHeading {
 	found := findTimes(p.text)
 	h := TimeHeading{Rest: text}
 	if len(found) == 0 {
+		if own, ok := ownLine(text); ok {
+			return own
+		}
 		h.Period, h.Rest = period(text, false)
 		return h
 	}
@@ -174,4 +177,35 @@ func over12(h int) Half {
 		return Exact
 	}
 	return Unknown
+}
+
+// ownLine reads a heading of several lines of which one is a range of times
+// in the notation that only stands alone: "Break" over "945-1000".
+func ownLine(text string) (TimeHeading, bool) {
+	lines := strings.Split(text, "\n")
+	if len(lines) < 2 || len(lines) > 4 {
+		return TimeHeading{}, false
+	}
+	for i, l := range lines {
+		h, ok := wholeTimes(normal(strings.TrimSpace(l)).text)
+		if !ok || h.Start == nil || h.End == nil || digitRun(l) < 3 {
+			continue
+		}
+		var rest []string
+		rest = append(append(rest, lines[:i]...), lines[i+1:]...)
+		h.Period, h.Rest = period(strings.TrimSpace(strings.Join(rest, "\n")), true)
+		return h, true
+	}
+	return TimeHeading{}, false
+}
+
+// ColumnTime reads a text of a column that holds times and nothing else, where
+// hours and minutes stand without a sign between them: "900" is 9:00. Raised
+// minutes read like that.
+func ColumnTime(text string) (TimeHeading, bool) {
+	if h := HeadingTimes(text); h.Start != nil || len(text) != 3 {
+		return h, h.Start != nil
+	}
+	h := HeadingTimes("0" + text)
+	return h, h.Start != nil && h.Rest == "" && h.Start.Minute%5 == 0
 }

@@ -163,6 +163,7 @@ var (
 var (
 	brokenMinute = lazy(`(\d{1,2}\s*[:.]\s*\d?)\s*\n\s*(\d{1,2})(\D|$)`)
 	lookAlike    = lazy(`\b[0-9OoQlI|SBZ]{1,2}[:.][0-9OoQlI|SBZ]{2}\b`)
+	lookAlikeH   = lazy(`\b([0-9OoQlI|SBZ]{1,2})[hH]([0-9OoQlI|SBZ]{2})\b`)
 	// A time before am or pm whose digits were read as letters, beside another
 	// time or alone: "10.15-llam", "L45pm-2.30pm", "llam".
 	halfAfter    = lazy(`(?i)(\d\s*[-–—]\s*)([l|][l|so0-9.:]{0,4})(\s*[ap]m\b)`)
@@ -185,6 +186,14 @@ func normal(text string) plainText {
 	halves := strings.Contains(low, "am") || strings.Contains(low, "pm") || strings.Contains(low, ".m")
 	if strings.ContainsAny(low, ":.") {
 		p.replace(lookAlike, func(g []string) string { return digitsOnly(g[0]) })
+	}
+	if strings.Contains(low, "h") {
+		p.replace(lookAlikeH, func(g []string) string {
+			if strings.Trim(g[0], "0123456789") == g[0] {
+				return g[0] // no digit at either end: a word
+			}
+			return confusable.Replace(g[1]) + "h" + confusable.Replace(g[2])
+		})
 	}
 	if halves && strings.ContainsAny(low, "l|") {
 		for _, re := range []func() *regexp.Regexp{halfAfter, halfBefore, halfAlone} {

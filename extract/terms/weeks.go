@@ -11,10 +11,10 @@ var weekWords = foldSet(`week weeks wk wks wochen woche kw semaine semaines sem 
 // parity are the words for odd and even weeks, folded, and the names of the
 // two kinds where a language has its own.
 var parity = parities(map[string]string{
-	"Odd": `odd ungerade ungerad ungeraden impaire impaires impar impares dispari dispar oneven lichy licha liche neparny neparna neparni nieparzysty nieparzysta nieparz nieparzyste
+	"Odd": `odd ungerade ungerad ungeraden impaire impaires impar impares senar senars dispari dispar oneven lichy licha liche neparny neparna neparni nieparzysty nieparzysta nieparz nieparzyste
 		neparan neparna liha lihi udda ulige oddetall pariton parittomat paratlan impara tek ganjil gasal paaritu nepara nelygine nelyginis tac bakoitia odrifol corr
 		нечетная нечетный нечет нечетные непарний непарна непарный нечетна непаран няцотны μονη μονη_εβδομαδα kент le 奇数 奇数周 奇数週 单周 單週 单 單週 単 홀수 홀수주 홀 فردي فردی فرد אי־זוגי विषम คี่ witiri`,
-	"Even": `even gerade gerad geraden paire paires par pares pari pair sudy suda sude parny parna parni parzysty parzysta parz parzyste paran jamn jamna lige partall
+	"Even": `even parell parells parella parelles gerade gerad geraden paire paires par pares pari pair sudy suda sude parny parna parni parzysty parzysta parz parzyste paran jamn jamna lige partall
 		parillinen parilliset paros para cift genap paaris lygine lyginis bikoitia eilrif четная четный чет четные парний парна парный четна паран цотны ζυγη ζυγη_εβδομαδα
 		chan 偶数 偶数周 偶数週 双周 雙週 双 偶 짝수 짝수주 짝 زوجي زوجی زوج זוגי सम คู่ shufwa`,
 	"Numerator":   `числитель числ чисельник чис numerator`,

@@ -37,6 +37,26 @@ var lexicon = map[string]lexical{
 		"jadual waktu masa hari kelas rehat sejarah matematik sains bahasa melayu inggeris pendidikan islam moral geografi seni guru perhimpunan jasmani bm bi"),
 	"ind": lexicalOf("senin selasa rabu kamis jumat jum'at sabtu minggu",
 		"jadwal pelajaran jam hari kelas istirahat upacara matematika bahasa indonesia inggris pendidikan agama ipa ips pkn penjas seni budaya guru sejarah mata"),
+	"tur": lexicalOf("pazartesi sali carsamba persembe cuma cumartesi pazar pzt",
+		"ders programi saat sinif ogle teneffus arasi turkce matematik ingilizce fen bilgisi sosyal beden egitimi gorsel muzik ogretmen okulu ilkokulu ortaokulu lisesi haftalik"),
+	"ron": lexicalOf("luni marti miercuri joi vineri sambata duminica",
+		"orar ora clasa scoala liceul pauza limba romana engleza franceza matematica istorie geografie biologie fizica chimie educatie sport desen muzica profesor diriginte saptamanal"),
+	"hun": lexicalOf("hetfo kedd szerda csutortok pentek szombat vasarnap",
+		"orarend ido ora osztaly iskola szunet ebed magyar nyelv irodalom matematika tortenelem angol nemet fizika kemia biologia foldrajz testneveles enek zene rajz tanar tanev"),
+	"swe": lexicalOf("mandag tisdag onsdag torsdag fredag lordag sondag",
+		"schema tid klass skola rast lunch svenska engelska matematik idrott musik bild slojd so no historia larare sal vecka och mentorstid lasar"),
+	"dan": lexicalOf("mandag tirsdag onsdag torsdag fredag lordag sondag",
+		"skema ugeskema tid klasse skole pause frikvarter spisepause dansk engelsk matematik idraet musik billedkunst natur teknologi historie laerer lokale og tysk"),
+	"fin": lexicalOf("maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai",
+		"lukujarjestys aika luokka koulu valitunti ruokailu aidinkieli matematiikka englanti ruotsi liikunta musiikki kuvataide historia uskonto opettaja lukuvuosi kemia fysiikka biologia"),
+	"cat": lexicalOf("dilluns dimarts dimecres dijous divendres dissabte diumenge",
+		"horari hora grup curs classe escola institut esbarjo dinar llengua catalana castellana angles matematiques musica plastica medi natural social educacio fisica tutoria aula setmana"),
+	"slk": lexicalOf("pondelok utorok streda stvrtok piatok sobota nedela",
+		"rozvrh hodin cas trieda skola prestavka obed slovensky jazyk anglicky matematika dejepis geografia prirodopis fyzika chemia telesna vychova hudobna vytvarna nabozenstvo ucitel"),
+	"hrv": lexicalOf("ponedjeljak utorak srijeda cetvrtak petak subota nedjelja",
+		"raspored sati vrijeme razred skola odmor rucak hrvatski jezik engleski matematika povijest zemljopis priroda biologija fizika kemija tjelesni glazbeni likovni vjeronauk nastavnik"),
+	"vie": lexicalOf("chunhat",
+		"thu thi the hai ba tu nam sau bay thoi khoa bieu lop gio tiet buoi sang chieu truong giao vien hoc ngu van toan tieng anh vat ly hoa sinh lich su dia am nhac my thuat duc tin choi trua nghi"),
 }
 
 // lexical is what a lexicon knows of one language.
@@ -144,6 +164,8 @@ var plain = strings.NewReplacer(
 	"ú", "u", "ù", "u", "û", "u", "ü", "u", "ů", "u",
 	"ç", "c", "ć", "c", "č", "c", "ñ", "n", "ń", "n", "ň", "n",
 	"ś", "s", "š", "s", "ź", "z", "ż", "z", "ž", "z", "ł", "l",
+	"ă", "a", "ș", "s", "ş", "s", "ț", "t", "ţ", "t", "ğ", "g", "ı", "i", "ő", "o", "ű", "u", "ø", "o", "æ", "ae", "đ", "d", "ľ", "l", "ĺ", "l", "ŕ", "r",
+	"ứ", "u", "ừ", "u", "ư", "u", "ậ", "a", "ờ", "o", "ớ", "o", "ợ", "o", "ơ", "o", "ế", "e", "ể", "e", "ọ", "o", "ạ", "a", "ả", "a", "ỹ", "y", "ỉ", "i", "ị", "i",
 	"ř", "r", "ť", "t", "ď", "d", "ý", "y", "’", "'",
 )
 

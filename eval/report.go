@@ -111,6 +111,18 @@ func (r Report) Accepted() (accepted, right int) {
 	return accepted, right
 }
 
+// AcceptedWrong lists the documents that were accepted without review and are
+// not wholly right: the worst error of all.
+func (r Report) AcceptedWrong() []string {
+	var out []string
+	for _, row := range r.Rows {
+		if row.Route == "accept" && !row.clean() {
+			out = append(out, row.ID)
+		}
+	}
+	return out
+}
+
 // Pick returns the report of the named documents only.
 func (r Report) Pick(ids []string) Report {
 	wanted := map[string]bool{}

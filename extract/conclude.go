@@ -75,13 +75,15 @@ func (e *Engine) conclude(c composed, v verdict.Verdict) *Result {
 // weigh gives the blocks and the document of a timetable their confidence by
 // the evidence, and the document its route.
 func (e *Engine) weigh(r *Result, ev Evidence) {
+	var all []float64
 	for t := range r.Timetables {
 		for i := range r.Timetables[t].Timeblocks {
-			p := confidence.Block(ev.Blocks[len(ev.Document.Blocks)])
-			ev.Document.Blocks = append(ev.Document.Blocks, p)
+			p := confidence.Block(ev.Blocks[len(all)])
+			all = append(all, p)
 			r.Timetables[t].Timeblocks[i].Confidence = rounded(p)
 		}
 	}
+	ev.Document.Sum(ev.Blocks, all)
 	r.Confidence = rounded(confidence.Document(ev.Document))
 	r.Route = e.route(r.Confidence)
 }

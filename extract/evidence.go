@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/learning-yogi/platform/extract/axes"
 	"github.com/learning-yogi/platform/extract/confidence"
 	"github.com/learning-yogi/platform/extract/page"
 	"github.com/learning-yogi/platform/extract/tables"
@@ -84,13 +83,96 @@ func document(pages []PageTrace, c composed, v verdict.Verdict, r *Result) confi
 		slices.Sort(glyphs)
 		e.Glyph = glyphs[len(glyphs)/2]
 	}
-	days := weeks(&e, r)
+	days := finished(&e, r)
 	for _, u := range c.unplaced {
 		if whenish(u.Text, days) {
 			e.LooseTimes++
 		}
 	}
+	e.Inside = inside(c.unplaced, r)
+	e.Periods = periods(r)
+	for i := range pages {
+		if pages[i].wordy() && !slices.ContainsFunc(pages[i].Tables, func(t TableTrace) bool { return len(t.Placed.Blocks) > 0 }) {
+			e.EmptyPages++
+		}
+	}
 	return e
+}
+
+// wordyPage is how many cells with words make a page that should hold something.
+const wordyPage = 6
+
+// wordy reports whether a page holds tables with words.
+func (t *PageTrace) wordy() bool {
+	n := 0
+	for _, s := range t.Settled {
+		for _, c := range s.Cells {
+			if strings.TrimSpace(c.Text()) != "" {
+				n++
+			}
+		}
+	}
+	return n >= wordyPage
+}
+
+// inside counts texts without a place that stand among a timetable's blocks:
+// they may be blocks that were missed.
+func inside(loose []Unplaced, r *Result) int {
+	n := 0
+	for _, t := range r.Timetables {
+		areas := map[int]page.Box{}
+		for _, b := range t.Timeblocks {
+			s := b.Source.Box
+			areas[b.Source.Page] = areas[b.Source.Page].Union(page.Box{X0: s[0], Y0: s[1], X1: s[2], Y1: s[3]})
+		}
+		for _, u := range loose {
+			s := u.Source.Box
+			if areas[u.Source.Page].Contains(page.Spot{X: (s[0] + s[2]) / 2, Y: (s[1] + s[3]) / 2}) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// mostPeriods is the highest number that a period may have.
+const mostPeriods = 16
+
+// periods counts what is wrong with the numbers of periods: they go from 0 or
+// 1 (or the number of the first afternoon) to the last, none left out, and a
+// large one is a misread time. Rows that a sheet numbers leave some out.
+func periods(r *Result) int {
+	n := 0
+	for _, t := range r.Timetables {
+		seen := map[int]bool{}
+		last := 0
+		for _, b := range t.Timeblocks {
+			if b.Period == nil {
+				continue
+			}
+			for part := range strings.SplitSeq(*b.Period, "-") {
+				p := terms.PeriodNumber(strings.TrimSpace(part))
+				if p > mostPeriods {
+					n++
+					continue
+				}
+				if p > 0 {
+					seen[p], last = true, max(last, p)
+				}
+			}
+			if from, to, ok := strings.Cut(*b.Period, "-"); ok {
+				for p := terms.PeriodNumber(strings.TrimSpace(from)); p > 0 && p < terms.PeriodNumber(strings.TrimSpace(to)); p++ {
+					seen[p] = true
+				}
+			}
+		}
+		for p := 1; p < last; p++ {
+			if !seen[p] {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // skewLength is the length of the line that skew is measured on, pixels.
@@ -135,18 +217,10 @@ func table(e *confidence.DocumentEvidence, item TableTrace) {
 	ruled := slices.ContainsFunc(t.Cells, func(c page.Cell) bool { return c.Ruled != page.Sides{} })
 	e.Aligned = e.Aligned || !t.Native && !ruled
 	if item.Candidate.Role != tables.Grid {
-		first := t.Rows()
-		for _, b := range item.Placed.Blocks {
-			first = min(first, b.Cell.Row)
-		}
-		for i, c := range t.Cells {
-			if c.Row >= first && !item.Placed.Used[i] && strings.TrimSpace(c.Text()) != "" {
-				e.LooseCells++
-			}
-		}
 		return
 	}
 	p := item.Plane
+	e.Axes = max(e.Axes, len(p.Axes)-1)
 	for _, d := range p.Days {
 		if d.Heading.Fuzzy {
 			e.FuzzyDays++
@@ -157,12 +231,6 @@ func table(e *confidence.DocumentEvidence, item TableTrace) {
 		}
 		if !filled {
 			e.Bare++
-		}
-	}
-	for i, c := range p.Cells {
-		onDay := slices.ContainsFunc(p.Days, func(d axes.Day) bool { return c.D.Overlaps(d.Span) })
-		if onDay && c.T.From > p.Line && c.Text != "" && !item.Placed.Used[i] {
-			e.LooseCells++
 		}
 	}
 }
@@ -199,50 +267,4 @@ func gaps(keys map[string]bool) int {
 		}
 	}
 	return n
-}
-
-// weeks adds what the finished timetables show: blocks without times, days
-// with few blocks, issues. It returns the days that have blocks.
-func weeks(e *confidence.DocumentEvidence, r *Result) map[string]bool {
-	all, untimed, named := 0, 0, map[string]bool{}
-	for _, t := range r.Timetables {
-		days := map[string]int{}
-		for _, b := range t.Timeblocks {
-			all++
-			if b.Start == nil {
-				untimed++
-			}
-			for _, o := range []timetable.Origin{b.StartFrom, b.EndFrom} {
-				if o == timetable.FromGeometry {
-					e.Measured++
-				}
-			}
-			key := b.Day
-			if b.Week != nil {
-				key += *b.Week
-			}
-			days[key]++
-			named[b.Day] = true
-		}
-		var counts []int
-		for _, n := range days {
-			counts = append(counts, n)
-		}
-		slices.Sort(counts)
-		if n := len(counts); n > 1 {
-			e.Uneven = max(e.Uneven, 1-float64(counts[0])/float64(counts[n/2]))
-		}
-		for _, i := range t.Issues {
-			switch {
-			case i.Severity == timetable.Info:
-				e.Conflicts++
-			case i.Code != "no_time": // that is Untimed
-				e.Issues++
-			}
-		}
-	}
-	if e.Timeless = untimed == all; !e.Timeless {
-		e.Untimed = float64(untimed) / float64(all)
-	}
-	return named
 }

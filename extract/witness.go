@@ -22,11 +22,14 @@ type witness struct {
 	edges   map[string][2]timetable.Clock                // by day, its first start and last end
 	clashes map[string]bool                              // blocks that contradict others
 	timed   bool                                         // some block has a start
+	upper   int                                          // blocks that begin in capitals, less those that do not
+	titles  map[string]int                               // blocks of a title
+	noted   int                                          // blocks with notes, less those without
 }
 
 func newWitness(pages []PageTrace, r *Result) *witness {
 	w := &witness{words: wordCounts(pages), times: map[timetable.Clock]int{}, starts: map[timetable.Clock]bool{}, ends: map[timetable.Clock]bool{},
-		lengths: map[timetable.Clock]map[timetable.Clock]bool{}, edges: map[string][2]timetable.Clock{}, clashes: map[string]bool{}}
+		lengths: map[timetable.Clock]map[timetable.Clock]bool{}, edges: map[string][2]timetable.Clock{}, clashes: map[string]bool{}, titles: map[string]int{}}
 	for _, t := range r.Timetables {
 		w.note(t)
 	}
@@ -37,6 +40,17 @@ func newWitness(pages []PageTrace, r *Result) *witness {
 func (w *witness) note(t timetable.Timetable) {
 	for _, b := range t.Timeblocks {
 		w.timed = w.timed || b.Start != nil
+		w.titles[b.Title]++
+		if b.Notes != "" {
+			w.noted++
+		} else {
+			w.noted--
+		}
+		if lower(b.Title) {
+			w.upper--
+		} else {
+			w.upper++
+		}
 		if b.Start != nil && b.End != nil {
 			w.starts[*b.Start], w.ends[*b.End] = true, true
 			length := *b.End - *b.Start
@@ -97,8 +111,10 @@ func (w *witness) block(g group, b place.Block, t timetable.Timeblock) confidenc
 		Least: 1, Mean: 1, Unconfirmed: 1, Day: b.Evidence.DayConfidence, FuzzyDay: b.Evidence.FuzzyDay,
 		Head: b.Evidence.HeadConfidence, Time: b.Evidence.TimeConfidence, Falls: b.Evidence.AxisFalls,
 		Conflict: b.Conflict != nil, Untimed: w.timed && (b.Start == nil || b.End == nil), Clashes: w.clashes[t.ID],
-		Pixels: g.page.Page.Scanned,
+		Pixels: g.page.Page.Scanned, Painted: b.Evidence.Painted, Joined: b.Evidence.Joined,
 	}
+	e.Lower = lower(t.Title) && w.upper > 0
+	e.Plain = t.Notes == "" && w.noted > 0 && w.titles[t.Title] <= rareTitle
 	w.text(&e, b.Text.Read)
 	w.clock(&e, b, t.Day)
 	e.Quality = 1
@@ -116,9 +132,12 @@ func (w *witness) block(g group, b place.Block, t timetable.Timeblock) confidenc
 // text judges the words of a block.
 func (w *witness) text(e *confidence.BlockEvidence, words []page.Word) {
 	sum, alone := 0.0, 0
-	for _, x := range words {
+	for i, x := range words {
 		n := len([]rune(x.Text))
 		e.Letters += n
+		if i > 0 && n > 1 && words[i-1].Text == x.Text { // "Break Break": two in one
+			e.Odd++
+		}
 		e.Least = min(e.Least, x.Confidence)
 		sum += float64(n) * x.Confidence
 		if w.words[x.Text] < 2 {
@@ -175,6 +194,18 @@ func (w *witness) clock(e *confidence.BlockEvidence, b place.Block, day string) 
 			e.Unchained++
 		}
 	}
+}
+
+// rareTitle is how often a title may stand and still be rare: breaks stand on
+// every day.
+const rareTitle = 2
+
+// lower reports whether a text begins in small letters.
+func lower(s string) bool {
+	for _, r := range s {
+		return unicode.IsLower(r)
+	}
+	return false
 }
 
 // odd reports a word that does not look like a word, a code or a number: marks

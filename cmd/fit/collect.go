@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"github.com/learning-yogi/platform/app"
@@ -25,6 +26,7 @@ type document struct {
 	Kind     string // "timetable" or "other", by its label
 	Found    bool   // the engine took it for a timetable, and found blocks
 	Right    bool   // wholly
+	Rare     bool   // of a layout that few people have
 	Marks    []evaluating.Mark
 	Evidence extract.Evidence
 }
@@ -64,6 +66,10 @@ func collect(ctx context.Context, a *app.App, s store, from set, index, workers 
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", from.name, err)
 	}
+	traits, err := evaluating.LoadTraits(from.dir)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", from.name, err)
+	}
 	out, errs := make([]document, len(labels)), make([]error, len(labels))
 	next := make(chan int)
 	var wg sync.WaitGroup
@@ -71,7 +77,7 @@ func collect(ctx context.Context, a *app.App, s store, from set, index, workers 
 		wg.Go(func() {
 			for i := range next {
 				out[i], errs[i] = one(ctx, a, s, from.dir, labels[i])
-				out[i].set = index
+				out[i].set, out[i].Rare = index, slices.Contains(rare, traits[labels[i].ID]["layout"])
 			}
 		})
 	}
@@ -82,6 +88,11 @@ func collect(ctx context.Context, a *app.App, s store, from set, index, workers 
 	wg.Wait()
 	return out, errors.Join(errs...)
 }
+
+// rare are the drawn layouts that few people have; what is drawn by hand, or
+// for one app or one planner, is told apart by no more than its look.
+var rare = []string{"half-hours", "planner", "pen-entries", "sheet-screen", "groups", "cohorts", "two-heads", "friday-row", "day-texts", "day-cards",
+	"hour-ruler", "hour-ruler-across", "several-days", "weeks-in-cells", "one-day"}
 
 func one(ctx context.Context, a *app.App, s store, dir string, l evaluating.Label) (document, error) {
 	d := document{ID: l.ID}

@@ -9,11 +9,11 @@ import (
 // Settings of the fit.
 const (
 	folds       = 20   // documents are dealt to so many parts; each is judged by a fit on the others
-	blockRidge  = 1.0  // of the blocks' weights
-	docRidge    = 1.0  // of the documents' weights
+	blockRidge  = 0.1  // of the blocks' weights
+	docRidge    = 0.1  // of the documents' weights
 	blockPool   = 60.0 // least cases of a point of the blocks' curve
-	docPool     = 12.0 // least cases of a point of the documents' curve
-	docDoubt    = 1.0  // a document's probability is what can be promised at so many standard errors
+	docPool     = 40.0 // least cases of a point of the documents' curve
+	docDoubt    = 0.5  // a document's probability is what can be promised at so many standard errors
 	usualBlocks = 30   // the blocks of a larger document count as much as so many
 )
 
@@ -51,6 +51,18 @@ func fit(sets []set, docs []document) *fitting {
 	return f
 }
 
+// rareShare is how much a drawn document of a rare layout counts: every layout
+// is drawn as often, but people have most of them seldom.
+const rareShare = 0.25
+
+// weight is how much a document counts.
+func (f *fitting) weight(d document) float64 {
+	if d.Rare {
+		return rareShare * f.sets[d.set].weight
+	}
+	return f.sets[d.set].weight
+}
+
 // fitBlocks fits the model of blocks, native or read from pixels.
 func (f *fitting) fitBlocks(pixels bool) {
 	var cases []calibrate.Case
@@ -62,7 +74,7 @@ func (f *fitting) fitBlocks(pixels bool) {
 		if !d.Found {
 			continue
 		}
-		weight := f.sets[d.set].weight * min(1, usualBlocks/float64(len(d.Marks)))
+		weight := f.weight(d) * min(1, usualBlocks/float64(len(d.Marks)))
 		for k, m := range d.Marks {
 			if d.Evidence.Blocks[k].Pixels != pixels {
 				continue
@@ -87,8 +99,8 @@ func (f *fitting) fitDocuments(pixels bool) {
 			continue
 		}
 		e := d.Evidence.Document
-		e.Blocks = f.blocks[i]
-		cases = append(cases, calibrate.Case{Group: i, X: values(e.Doubts()), Right: d.Right, Weight: f.sets[d.set].weight})
+		e.Sum(d.Evidence.Blocks, f.blocks[i])
+		cases = append(cases, calibrate.Case{Group: i, X: values(e.Doubts()), Right: d.Right, Weight: f.weight(d)})
 		at = append(at, &f.whole[i])
 	}
 	f.table.Of(pixels).Document = model(cases, at, names(confidence.DocumentEvidence{}.Doubts()), docRidge, docPool, docDoubt)

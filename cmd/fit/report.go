@@ -90,11 +90,13 @@ func weights(b *strings.Builder, name string, m confidence.Model) {
 	fmt.Fprintf(b, "\n    without weight: %s\n", strings.Join(none, " "))
 }
 
-// list names the documents that the routes get wrong, the surest first.
+// list names the wrong documents that are nearly accepted, and the right ones
+// that are not, the surest first.
 func (f *fitting) list(b *strings.Builder, gates extract.Settings) {
 	var order []int
 	for i, d := range f.docs {
-		if d.Found && d.Right != (f.whole[i] >= gates.AcceptAt) && (d.Right || f.whole[i] >= gates.LLMAt/2) {
+		missed := d.Right && f.whole[i] < gates.AcceptAt
+		if d.Found && (missed || !d.Right && f.whole[i] >= gates.LLMAt) {
 			order = append(order, i)
 		}
 	}
@@ -103,7 +105,7 @@ func (f *fitting) list(b *strings.Builder, gates extract.Settings) {
 	for _, i := range order {
 		d := f.docs[i]
 		e := d.Evidence.Document
-		e.Blocks = f.blocks[i]
+		e.Sum(d.Evidence.Blocks, f.blocks[i])
 		right := "wrong"
 		if d.Right {
 			right = "right"

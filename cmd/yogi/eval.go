@@ -32,7 +32,7 @@ folder above it has a kinds.json ({"kind": ["id", ...]}), each kind gets a line.
 together: --by layout,wear,layout+wear.
 
 Exit codes: 0 done; 2 the command line or the folder is wrong; 3 accuracy fell
-below a floor.
+below a floor, or (with --floors) a wrong document was accepted.
 `,
 		flags: func(set *flag.FlagSet) func(context.Context, terminal, []string) exitCode {
 			var o evalOptions
@@ -189,6 +189,10 @@ func (o evalOptions) check(t terminal, dir string, report evaluating.Report, qui
 		return exitOK, evaluating.RaiseFloors(o.floors, o.set, measured)
 	}
 	code := exitOK
+	for _, id := range report.AcceptedWrong() {
+		fmt.Fprintln(t.err, "accepted, but wrong:", id)
+		code = exitReview
+	}
 	for _, name := range names {
 		for _, line := range floors.Check(name, measured[name]) {
 			fmt.Fprintln(t.err, "below the floor:", line)

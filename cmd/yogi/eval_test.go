@@ -72,6 +72,22 @@ func TestEvalFailsBelowTheFloor(t *testing.T) {
 	}
 }
 
+func TestEvalFailsWhereAWrongDocumentIsAccepted(t *testing.T) {
+	dir, results := labelled(t), t.TempDir()
+	wrong := `{"documentType": "timetable", "confidence": 0.99, "route": "accept", "timetables": []}`
+	if err := os.WriteFile(filepath.Join(results, "owls.json"), []byte(wrong), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	floors := filepath.Join(dir, "none.json")
+	if err := os.WriteFile(floors, []byte(`{"ours": {}}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got := evalWith(t, evalOptions{results: results, floors: floors, set: "ours"}, dir)
+	if got.code != exitReview || !strings.Contains(got.err, "accepted, but wrong: owls") {
+		t.Errorf("exit %d: %s", got.code, got.err)
+	}
+}
+
 func TestEvalRaisesFloors(t *testing.T) {
 	dir := labelled(t)
 	floors := filepath.Join(dir, "floors.json")

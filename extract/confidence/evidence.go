@@ -38,6 +38,10 @@ type BlockEvidence struct {
 	Lonely      int     // of its start and end, how many no other block has
 	Unchained   int     // of its start and end, how many do not meet the end or start of any block, but for the first and the last of the day
 	Unlike      bool    // no other stretch of time is as long
+	Painted     bool    // its fill says how far it reaches, not its lines
+	Joined      bool    // only its fill joins cells with different words
+	Plain       bool    // it has no notes while most have, and its title stands only once or twice
+	Lower       bool    // it begins in small letters, unlike most
 	Clashes     bool    // it overlaps another block, or ends before it starts
 }
 
@@ -102,18 +106,31 @@ func (e BlockEvidence) Doubts() []Doubt {
 		{"lonely", float64(e.Lonely)},
 		{"unchained", float64(e.Unchained)},
 		{"unlike", yes(e.Unlike)},
+		{"painted", yes(e.Painted)},
+		{"joined", yes(e.Joined)},
+		{"plain", yes(e.Plain)},
+		{"lower", yes(e.Lower)},
 		{"clashes", yes(e.Clashes)},
 	}
 }
 
 // DocumentEvidence is what a whole document showed.
 type DocumentEvidence struct {
-	Blocks       []float64 // the probability of each block
+	Blocks       []float64 // the probability of each block; see Sum
+	Painted      bool      // some block reaches as far as its fill; see Sum
+	Joined       int       // blocks that only their fill joins from different words; see Sum
+	Plain        int       // blocks without notes where most have some; see Sum
 	Pixels       bool      // at least one page is a picture; other models judge it then
 	Completeness float64   // of the least complete table's lattice, 0 to 1
 	Loose        float64   // share of the letters that found no place
 	LooseTimes   int       // lines without a place that hold times or days
-	LooseCells   int       // cells of the timetables' tables whose words found no place
+	Inside       int       // texts without a place among the blocks
+	Nowhere      float64   // share of blocks with neither a start nor a period
+	Sparse       float64   // 1 - blocks a day over those of a usual day, at least 0
+	Holes        float64   // share of the hours from the first start to the last end of a day that no block covers
+	Twins        int       // timetables that go by the name of one before, or by none
+	EmptyPages   int       // pages with words that gave no block
+	Periods      int       // numbers of periods that are left out, or cannot be
 	Bare         int       // days that are named and have no blocks
 	Gaps         int       // days missing from the middle of the week, or named twice
 	FuzzyDays    int
@@ -122,6 +139,7 @@ type DocumentEvidence struct {
 	Untimed      float64 // share of blocks without a start where others have one
 	Timeless     bool    // no block has a start
 	Uneven       float64 // 1 - blocks of the emptiest day over those of the usual one
+	Axes         int     // axes of times beyond the first of a table
 	Timetables   int     // found in the document
 	OtherTables  int     // tables of several rows that are none
 	Issues       int     // warnings and errors
@@ -139,6 +157,20 @@ type DocumentEvidence struct {
 	Unread       int     // cells with ink in which nothing was read
 }
 
+// Sum takes in what the blocks showed, and the probability of each.
+func (e *DocumentEvidence) Sum(blocks []BlockEvidence, probabilities []float64) {
+	e.Blocks, e.Joined, e.Plain = probabilities, 0, 0
+	for _, b := range blocks {
+		e.Painted = e.Painted || b.Painted
+		if b.Joined {
+			e.Joined++
+		}
+		if b.Plain {
+			e.Plain++
+		}
+	}
+}
+
 // Doubts lists a document's doubts, always all of them in the same order.
 func (e DocumentEvidence) Doubts() []Doubt {
 	odds, worst, third := summary(e.Blocks)
@@ -148,12 +180,21 @@ func (e DocumentEvidence) Doubts() []Doubt {
 	}
 	return []Doubt{
 		{"odds", odds},
+		{"painted", yes(e.Painted)},
+		{"joined", capped(e.Joined)},
+		{"plain", capped(e.Plain)},
 		{"worst", worst},
 		{"third", third},
 		{"incomplete", max(0, 1-e.Completeness)},
 		{"loose", e.Loose},
 		{"looseTimes", capped(e.LooseTimes)},
-		{"looseCells", capped(e.LooseCells)},
+		{"inside", capped(e.Inside)},
+		{"nowhere", e.Nowhere},
+		{"sparse", e.Sparse},
+		{"holes", e.Holes},
+		{"twins", capped(e.Twins)},
+		{"emptyPages", capped(e.EmptyPages)},
+		{"periods", capped(e.Periods)},
 		{"bare", capped(e.Bare)},
 		{"gaps", capped(e.Gaps)},
 		{"fuzzyDays", capped(e.FuzzyDays)},
@@ -162,6 +203,7 @@ func (e DocumentEvidence) Doubts() []Doubt {
 		{"untimed", e.Untimed},
 		{"timeless", yes(e.Timeless)},
 		{"uneven", e.Uneven},
+		{"axes", capped(e.Axes)},
 		{"timetables", capped(e.Timetables - 1)},
 		{"otherTables", capped(e.OtherTables)},
 		{"issues", capped(e.Issues)},

@@ -36,6 +36,8 @@ type Evidence struct {
 	AxisFalls      int     // times of its axis that run backwards
 	FuzzyDay       bool
 	Aligned        bool // its edges meet its headings' edges
+	Painted        bool // its fill says how far it reaches, not its lines
+	Joined         bool // only its fill joins cells with different words
 }
 
 // Result is what a table gave.
@@ -201,6 +203,8 @@ func (g *grid) cell(i int) {
 					b.Period = "" // the heading says no more than the entry
 				}
 				b.Evidence = evidence(g, d, b)
+				_, b.Evidence.Painted = g.merged[i]
+				b.Evidence.Joined = g.merged[i].several
 				g.blocks = append(g.blocks, placed{&b, d, part.Times})
 			}
 		}

@@ -190,6 +190,7 @@ func (g *grid) anyIn(s axes.Slot) bool {
 // them: one block whose words stand in some of its cells.
 type run struct {
 	members []int
+	several bool // its cells hold different words
 	source  page.Cell
 	cell    axes.Cell
 }
@@ -303,6 +304,7 @@ func (g *grid) join(r run, words []int) {
 		}
 	}
 	r.cell.Text = strings.Join(texts, "\n")
+	r.several = len(texts) > 1
 	for _, j := range words[1:] {
 		g.used[j] = true
 	}

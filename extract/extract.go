@@ -137,7 +137,8 @@ func (e *Engine) page(ctx context.Context, p page.Page, before *PageTrace, progr
 		found := e.settings.Grid
 		found.GlyphHeight = upright.Glyph
 		t.Found = grid.FindPicture(upright.Image, found)
-		if boxes := grid.BoxesIn(upright.Image, found); grid.Loose(boxes, t.Found) {
+		boxes := grid.BoxesIn(upright.Image, found)
+		if grid.Loose(boxes, t.Found) {
 			say("read", "Reading %s", count(len(boxes), "box"))
 			if roles, err = e.boxed(ctx, picture, boxes, &t); err != nil {
 				return t, err
@@ -146,6 +147,12 @@ func (e *Engine) page(ctx context.Context, p page.Page, before *PageTrace, progr
 		if roles == nil {
 			say("read", "Reading %s", count(cells(t.Found), "cell"))
 			roles, err = e.pictured(ctx, picture, &t)
+			if err == nil && len(boxes) > 0 && patchy(roles) {
+				var apart []tables.Candidate
+				if apart, err = e.boxed(ctx, picture, boxes, &t); apart != nil {
+					roles = apart
+				}
+			}
 		}
 		if err != nil {
 			return t, err

@@ -5,6 +5,7 @@ import (
 	"image"
 	"slices"
 
+	"github.com/learning-yogi/platform/extract/axes"
 	"github.com/learning-yogi/platform/extract/grid"
 	"github.com/learning-yogi/platform/extract/page"
 	"github.com/learning-yogi/platform/extract/read"
@@ -175,4 +176,15 @@ func (t *PageTrace) goOn(before *PageTrace, roles []tables.Candidate) {
 	if c, ok := tables.Continue(before.Tables[len(before.Tables)-1].Candidate, roles[0].Table); ok {
 		roles[0], t.Settled[0] = c, c.Table
 	}
+}
+
+// patchy reports whether a page's only timetable is a grid whose ruler says
+// where some of its lines are: the others were made by boxes, whose place is
+// their time.
+func patchy(roles []tables.Candidate) bool {
+	if len(roles) != 1 || roles[0].Role != tables.Grid {
+		return false
+	}
+	plane := axes.Find(roles[0])
+	return plane.Patchy()
 }

@@ -396,3 +396,36 @@ func loneNumber(text string) string {
 	}
 	return number
 }
+
+// patchyShare is the share of entries that begin where no time is written,
+// from which on a ruler's marks are not the table's own lines.
+const patchyShare = 0.15
+
+// Patchy reports whether the lattice is finer than the ruler beside it: single
+// times at some places, and entries that begin between them.
+func (p *Plane) Patchy() bool {
+	if len(p.Axes) != 1 {
+		return false
+	}
+	marks := 0
+	timeless := map[int]bool{}
+	for _, s := range p.Axes[0].Slots {
+		switch {
+		case s.StartOnly:
+			marks++
+		case !s.Timed() && s.Period == "" && s.Label == "":
+			timeless[s.From] = true
+		}
+	}
+	entries, between := 0, 0
+	for i, c := range p.Cells {
+		if p.Heading[i] || c.Text == "" || c.T.From <= p.Line {
+			continue
+		}
+		entries++
+		if timeless[c.T.From] {
+			between++
+		}
+	}
+	return marks >= 3 && between > 0 && float64(between) >= patchyShare*float64(entries)
+}

@@ -5,6 +5,10 @@ package verdict
 import (
 	"math"
 	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/learning-yogi/platform/extract/terms"
 )
 
 // Evidence is what the document showed.
@@ -30,10 +34,20 @@ type Verdict struct {
 	Score      float64 // log odds
 }
 
-var (
-	says    = regexp.MustCompile(`(?i)\b(time\s?-?table|schedule|horario|stundenplan|emploi du temps|orario|rozvrh|jadual|jadwal pelajaran|rooster|plan lekcji|horário|時間割|시간표|课程表|period|lesson)`)
-	saysNot = regexp.MustCompile(`(?i)\b(exam(?:s|ination|inations)?|assessments?|mid-?sem|menu|invoice|receipt|price|order form|booklist|weightings?|holiday(?:s)? list|open (?:house|day)|piket|rota|duty roster|cleaning|prüfung|klausur|examen|parcial(?:es)?|ujian|imtihan)\b`)
-)
+// lessonWords are words of timetables that are no names of one.
+var lessonWords = regexp.MustCompile(`(?i)\b(?:period|lesson)`)
+
+// says reports whether a line calls something a timetable.
+func says(lines string) bool {
+	return anyLine(lines, func(l string) bool { return terms.SaysTimetable(l) || lessonWords.MatchString(l) })
+}
+
+// saysNot reports whether a line names something that only looks like one.
+func saysNot(lines string) bool { return anyLine(lines, terms.SaysOther) }
+
+func anyLine(lines string, is func(string) bool) bool {
+	return slices.ContainsFunc(strings.Split(lines, "\n"), is)
+}
 
 // Weights of the evidence, in log odds. They are a first judgement; the
 // fitted ones come with calibration.
@@ -47,6 +61,7 @@ const (
 	titleGain   = 1.0
 	datedLoss   = -9.0
 	notLoss     = -1.5
+	rotaLoss    = -2.5 // more where no entry has a time or a period: names of those on duty
 	titleLoss   = -6.0
 	numberLoss  = -9.0
 	pictureGain = 1.0
@@ -77,7 +92,7 @@ func byWords(e Evidence) float64 {
 	if e.EmptyGrid {
 		return s - 1
 	}
-	if e.Picture > 0 && says.MatchString(e.Words) && !saysNot.MatchString(e.Words) {
+	if e.Picture > 0 && says(e.Words) && !saysNot(e.Words) {
 		s += wordsSay
 	}
 	return s
@@ -90,13 +105,13 @@ func byBlocks(e Evidence) float64 {
 	s += perBlock * float64(min(e.Blocks, mostBlocks))
 	s += timedGain * math.Max(e.Timed, 0.7*e.Periods)
 	s += axisGain * e.Axis
-	if says.MatchString(e.Words + "\n" + e.Title) {
+	if says(e.Words + "\n" + e.Title) {
 		s += titleGain
 	}
-	if saysNot.MatchString(e.Title) {
+	if saysNot(e.Title) {
 		s += titleLoss
-	} else if saysNot.MatchString(e.Words) {
-		s += notLoss
+	} else if saysNot(e.Words) {
+		s += notLoss + rotaLoss*(1-math.Max(e.Timed, e.Periods))
 	}
 	if e.Picture > 0 {
 		s += pictureGain * (e.Picture - 0.5)

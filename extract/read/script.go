@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -33,16 +34,20 @@ var scripts = []script{
 }
 
 // A page is tried in other scripts where its sample, of at least scriptLeast
-// pieces of lines that are no times, reads worse than scriptDoubt as Latin. The
-// first scriptProbes of those read badly are read in each; a script is believed
+// pieces of lines that are no times, reads worse than scriptDoubt as Latin.
+// scriptProbes of those read badly are read in each; a script is believed
 // when it reads them at least as well as scriptSure.
 const (
 	scriptLeast    = 4
 	scriptDoubt    = 0.6
 	scriptProbes   = 5
 	scriptSure     = 0.72
-	scriptDays     = 0.2 // worth of names of days
-	scriptHopeless = 0.4 // quality of the first two below which the others are not tried
+	probeHeight    = 1.6 // times the usual height, or a part of it, that a line of text has at most
+	plainQuality   = 0.9 // from which a line of plainLetters and more was not misread
+	plainLetters   = 5
+	scriptPlain    = 0.33 // worth of such a line, where the others are not hopeless
+	scriptDays     = 0.2  // worth of names of days
+	scriptHopeless = 0.4  // quality of the first two below which the others are not tried
 )
 
 // script tells the language of a page that is not written in Latin letters; ""
@@ -57,10 +62,11 @@ func (p *picture) script(ctx context.Context, sample []*strip, installed []strin
 		}
 		q := s.scriptQuality(func(r rune) bool { return unicode.Is(unicode.Latin, r) })
 		sum += q
-		if n++; q < scriptDoubt && len(probes) < scriptProbes {
+		if n++; q < scriptDoubt {
 			probes = append(probes, s)
 		}
 	}
+	probes = telling(probes)
 	if n < scriptLeast || sum/float64(n) >= scriptDoubt || len(probes) < scriptLeast {
 		return "", false, nil
 	}
@@ -69,7 +75,7 @@ func (p *picture) script(ctx context.Context, sample []*strip, installed []strin
 		if !slices.Contains(installed, sc.language) {
 			continue
 		}
-		sum, texts := 0.0, []string(nil)
+		sum, plain, texts := 0.0, false, []string(nil)
 		for i, s := range probes {
 			if i > 1 && sum < scriptHopeless*float64(i) {
 				break
@@ -78,18 +84,54 @@ func (p *picture) script(ctx context.Context, sample []*strip, installed []strin
 			if err := p.readStrip(ctx, &try, []string{sc.language}, p.reader.s.Canvas); err != nil {
 				return "", true, err
 			}
-			sum += try.scriptQuality(func(r rune) bool { return unicode.IsOneOf(sc.letters, r) })
+			q := try.scriptQuality(func(r rune) bool { return unicode.IsOneOf(sc.letters, r) })
+			plain = plain || q >= plainQuality && try.letters() >= plainLetters
+			sum += q
 			texts = append(texts, try.text())
 		}
 		q := sum / float64(len(probes))
 		if terms.ReadDays(texts).Distinct > 1 {
 			q += scriptDays
 		}
+		if plain && q >= scriptHopeless {
+			q += scriptPlain
+		}
 		if q > best {
 			best, language = q, sc.language
 		}
 	}
 	return language, true, nil
+}
+
+// telling picks scriptProbes of the strips that were read badly: of the usual
+// height, those first that were taken for most letters. What is larger or
+// short is often no text.
+func telling(bad []*strip) []*strip {
+	if len(bad) == 0 {
+		return nil
+	}
+	heights := make([]float64, len(bad))
+	for i, s := range bad {
+		heights[i] = s.height
+	}
+	slices.Sort(heights)
+	usual := heights[len(heights)/2]
+	likely := slices.DeleteFunc(slices.Clone(bad), func(s *strip) bool {
+		return s.height > probeHeight*usual || usual > probeHeight*s.height
+	})
+	slices.SortStableFunc(likely, func(a, b *strip) int { return cmp.Compare(b.letters(), a.letters()) })
+	return likely[:min(len(likely), scriptProbes)]
+}
+
+// letters counts the letters that a strip was read as.
+func (s *strip) letters() int {
+	n := 0
+	for _, r := range s.text() {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // scriptQuality is the mean confidence of the strip's letters of one writing;

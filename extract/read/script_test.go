@@ -4,6 +4,7 @@ import (
 	"context"
 	"image"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/learning-yogi/platform/extract/page"
@@ -11,10 +12,12 @@ import (
 	"github.com/learning-yogi/platform/ocr/ocrtest"
 )
 
-// polyglot reads every picture as one text, another in each language.
+// polyglot reads every picture as one text, another in each language; every
+// second one as a mark, where it has such.
 type polyglot struct {
 	ocrtest.Func
-	texts map[string]ocr.Word
+	texts, marks map[string]ocr.Word
+	calls        *atomic.Int32
 }
 
 func (p polyglot) Languages() []string {
@@ -27,6 +30,9 @@ func (p polyglot) Languages() []string {
 
 func (p polyglot) Recognize(_ context.Context, req ocr.Request) (ocr.Result, error) {
 	w := p.texts[req.Languages[0]]
+	if mark, ok := p.marks[req.Languages[0]]; ok && p.calls.Add(1)%2 == 0 {
+		w = mark
+	}
 	w.Box = req.Image.Rect.Inset(4)
 	return ocr.Result{Words: []ocr.Word{w}}, nil
 }
@@ -35,12 +41,17 @@ func TestScripts(t *testing.T) {
 	cases := []struct {
 		name      string
 		texts     map[string]ocr.Word
+		marks     map[string]ocr.Word
 		language  string
 		illegible bool
 	}{
-		{"Latin", map[string]ocr.Word{"eng": {Text: "Maths", Confidence: 0.95}, "rus": {Text: "Маths", Confidence: 0.9}}, "eng", false},
-		{"Cyrillic", map[string]ocr.Word{"eng": {Text: "NoHeq", Confidence: 0.4}, "jpn": {Text: "n0He", Confidence: 0.9}, "rus": {Text: "Понедельник", Confidence: 0.9}}, "rus", false},
-		{"package missing", map[string]ocr.Word{"eng": {Text: "NoHeq", Confidence: 0.4}}, "eng", true},
+		{"Latin", map[string]ocr.Word{"eng": {Text: "Maths", Confidence: 0.95}, "rus": {Text: "Маths", Confidence: 0.9}}, nil, "eng", false},
+		{"Cyrillic", map[string]ocr.Word{"eng": {Text: "NoHeq", Confidence: 0.4}, "jpn": {Text: "n0He", Confidence: 0.9}, "rus": {Text: "Понедельник", Confidence: 0.9}}, nil, "rus", false},
+		{"package missing", map[string]ocr.Word{"eng": {Text: "NoHeq", Confidence: 0.4}}, nil, "eng", true},
+		{"one line in two is a mark", map[string]ocr.Word{"eng": {Text: "7-saRe", Confidence: 0.3}, "jpn": {Text: "キャリアデザイン", Confidence: 0.95}},
+			map[string]ocr.Word{"jpn": {Text: "D", Confidence: 0.9}}, "jpn", false},
+		{"lines in doubt, and marks", map[string]ocr.Word{"eng": {Text: "7-saRe", Confidence: 0.3}, "jpn": {Text: "キャリアデザイン", Confidence: 0.8}},
+			map[string]ocr.Word{"jpn": {Text: "D", Confidence: 0.9}}, "eng", true},
 	}
 	for _, c := range cases {
 		s := newScene(700, 120)
@@ -53,7 +64,7 @@ func TestScripts(t *testing.T) {
 			x, y := float64(i%6)*110+10, float64(i/6)*50+10
 			table.Cells = append(table.Cells, page.Cell{Row: i / 6, Col: i % 6, Box: page.Box{X0: x, Y0: y, X1: x + 110, Y1: y + 50}})
 		}
-		res, err := New(polyglot{texts: c.texts}, DefaultSettings()).Picture(context.Background(), image.Image(s.RGBA), []page.Table{table}, nil)
+		res, err := New(polyglot{texts: c.texts, marks: c.marks, calls: new(atomic.Int32)}, DefaultSettings()).Picture(context.Background(), image.Image(s.RGBA), []page.Table{table}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

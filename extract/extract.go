@@ -146,7 +146,7 @@ func (e *Engine) page(ctx context.Context, p page.Page, before *PageTrace, progr
 		}
 		if roles == nil {
 			say("read", "Reading %s", count(cells(t.Found), "cell"))
-			roles, err = e.pictured(ctx, picture, &t)
+			roles, err = e.pictured(ctx, picture, upright.Glyph, &t)
 			if err == nil && len(boxes) > 0 && patchy(roles) {
 				var apart []tables.Candidate
 				if apart, err = e.boxed(ctx, picture, boxes, &t); apart != nil {

@@ -14,8 +14,8 @@ import (
 )
 
 // pictured reads the tables that were found in a picture, and, where they are
-// no timetable, the picture as a whole.
-func (e *Engine) pictured(ctx context.Context, picture image.Image, t *PageTrace) ([]tables.Candidate, error) {
+// no timetable, the picture as a whole. glyph is the height of its letters, pixels.
+func (e *Engine) pictured(ctx context.Context, picture image.Image, glyph float64, t *PageTrace) ([]tables.Candidate, error) {
 	var err error
 	if t.Read, err = e.read.Picture(ctx, picture, t.Found, nil); err != nil {
 		return nil, err
@@ -24,17 +24,7 @@ func (e *Engine) pictured(ctx context.Context, picture image.Image, t *PageTrace
 	if tables.Any(roles) {
 		return roles, nil
 	}
-	more, err := e.lookAgain(ctx, picture, t)
-	if err != nil {
-		return nil, err
-	}
-	if more {
-		roles = t.classify(nil)
-	}
-	if !tables.Any(roles) {
-		roles = t.texts(nil, roles)
-	}
-	return roles, nil
+	return e.lookAgain(ctx, picture, glyph, t, roles)
 }
 
 // classify makes candidates of what was read and says what they are.
@@ -65,7 +55,7 @@ func (e *Engine) boxed(ctx context.Context, picture image.Image, boxes []page.Ce
 		lines := tables.Lines([]page.Table{{Cells: filled}}, free)
 		try.Settled, try.Read.Free = tables.Candidates(nil, lines, filled)
 		if roles = tables.Roles(try.Settled, try.Read.Free); !tables.Any(roles) && !slices.ContainsFunc(t.Found, drawn) {
-			roles = try.texts(filled, roles)
+			roles = try.texts(tables.Lines(try.Settled, try.Read.Free), filled, roles)
 		}
 	}
 	if !tables.Any(roles) {
@@ -149,14 +139,14 @@ func (e *Engine) printed(p page.Page, t *PageTrace) []tables.Candidate {
 		}
 	}
 	if !tables.Any(roles) {
-		roles = t.texts(boxes, roles)
+		roles = t.texts(tables.Lines(t.Settled, t.Read.Free), boxes, roles)
 	}
 	return roles
 }
 
 // texts looks for days that are written as text, where no table was found.
-func (t *PageTrace) texts(boxes []page.Cell, roles []tables.Candidate) []tables.Candidate {
-	found, rest := tables.Sections(tables.Lines(t.Settled, t.Read.Free), boxes)
+func (t *PageTrace) texts(lines []page.Line, boxes []page.Cell, roles []tables.Candidate) []tables.Candidate {
+	found, rest := tables.Sections(lines, boxes)
 	if len(found) == 0 {
 		return roles
 	}

@@ -32,7 +32,10 @@ const (
 func Prepare(found []page.Table, free []page.Line) ([]page.Table, []page.Line) {
 	var out []page.Table
 	taken := map[int]bool{}
+	var frames []page.Line
 	for _, t := range found {
+		t, frame := unframe(t)
+		frames = append(frames, frame...)
 		t, lines := Attach(SplitRows(SplitStacked(SplitLabels(SplitMerged(t)))), free)
 		for _, i := range lines {
 			taken[i] = true
@@ -45,7 +48,7 @@ func Prepare(found []page.Table, free []page.Line) ([]page.Table, []page.Line) {
 			left = append(left, l)
 		}
 	}
-	return out, left
+	return out, append(left, frames...)
 }
 
 // Candidates makes the candidates of a page: what was found, prepared, and,

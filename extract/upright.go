@@ -16,10 +16,12 @@ import (
 // Reading a few lines both ways tells whether a page is upside down.
 const (
 	uprightLines = 4    // lines that are read
+	uprightClear = 2    // lines that read well the first way, after which it is believed
 	uprightSure  = 0.75 // mean confidence from which the first way is believed at once
 	uprightPad   = 6    // white around a line, pixels
 	uprightSlope = 8    // log odds for each unit of the mean difference
-	uprightGlyph = 32   // height that a line is enlarged to, pixels
+	uprightGlyph = 28   // height that a line is brought to, pixels
+	uprightLong  = 8    // length of a line that is read, over its height: reading costs by length
 )
 
 // uprightBy returns the judgement of text direction by OCR. An engine error is
@@ -27,18 +29,18 @@ const (
 func (e *Engine) uprightBy(ctx context.Context, err *error) straighten.Upright {
 	return func(img *image.RGBA, lines []image.Rectangle) (page.Turn, float64) {
 		var up, down float64
-		for i, l := range lines {
-			if i == uprightLines || *err != nil {
-				break
-			}
-			crop := line(img, l)
+		tried, clear := 0, 0
+		for ; tried < min(len(lines), uprightLines) && clear < uprightClear && *err == nil; tried++ {
+			crop := line(img, lines[tried])
 			a := e.score(ctx, padded(crop), err)
 			up += a
 			if a < uprightSure {
 				down += e.score(ctx, padded(raster.Turn(crop, 2)), err)
+			} else {
+				clear++
 			}
 		}
-		n := float64(max(1, min(len(lines), uprightLines)))
+		n := float64(max(1, tried))
 		if p := 1 / (1 + math.Exp(uprightSlope*(up-down)/n)); p > 0.5 {
 			return 2, p
 		}
@@ -46,11 +48,15 @@ func (e *Engine) uprightBy(ctx context.Context, err *error) straighten.Upright {
 	}
 }
 
-// line cuts a line of text out, enlarged.
+// line cuts the middle of a line of text out, in the size that is read.
 func line(img *image.RGBA, r image.Rectangle) *image.RGBA {
-	r = r.Inset(-2).Intersect(img.Rect)
-	scale := max(1, uprightGlyph/max(1, r.Dy()))
-	return raster.Resize(raster.Crop(img, r), r.Dx()*scale, r.Dy()*scale)
+	r = r.Inset(-2)
+	if over := r.Dx() - uprightLong*r.Dy(); over > 0 {
+		r.Min.X, r.Max.X = r.Min.X+over/2, r.Max.X-over/2
+	}
+	r = r.Intersect(img.Rect)
+	scale := uprightGlyph / float64(max(1, r.Dy()))
+	return raster.Resize(raster.Crop(img, r), max(1, int(float64(r.Dx())*scale)), max(1, int(float64(r.Dy())*scale)))
 }
 
 // padded returns a picture in grey with white around it.

@@ -133,15 +133,30 @@ func (e *Engine) take(langs []string) (warm, error) {
 	return warm{key, handle}, nil
 }
 
-// give puts an engine back. At most two language sets per slot stay warm; the
-// least recently used goes.
+// give puts an engine back. At most one of another language for each slot stays
+// warm beside those of the default ones, which every document needs: each holds
+// 10 to 40 MB. The least recently used goes.
 func (e *Engine) give(w warm) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.idle = append(e.idle, w)
-	for len(e.idle) > 0 && (e.closed || len(e.idle) > 2*cap(e.slots)) {
-		C.yogi_close(e.idle[0].handle)
-		e.idle = slices.Delete(e.idle, 0, 1)
+	usual := strings.Join(e.defaults, "+")
+	other := func(w warm) bool { return w.languages != usual }
+	for {
+		n, first := 0, slices.IndexFunc(e.idle, other)
+		for _, w := range e.idle {
+			if other(w) {
+				n++
+			}
+		}
+		switch {
+		case e.closed && len(e.idle) > 0:
+			first = 0
+		case n <= cap(e.slots):
+			return
+		}
+		C.yogi_close(e.idle[first].handle)
+		e.idle = slices.Delete(e.idle, first, first+1)
 	}
 }
 

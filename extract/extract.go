@@ -137,19 +137,20 @@ func (e *Engine) page(ctx context.Context, p page.Page, before *PageTrace, progr
 		found := e.settings.Grid
 		found.GlyphHeight = upright.Glyph
 		t.Found = grid.FindPicture(upright.Image, found)
+		sheet := e.read.On(picture)
 		boxes := grid.BoxesIn(upright.Image, found)
 		if grid.Loose(boxes, t.Found) {
 			say("read", "Reading %s", count(len(boxes), "box"))
-			if roles, err = e.boxed(ctx, picture, boxes, &t); err != nil {
+			if roles, err = boxed(ctx, sheet, boxes, &t); err != nil {
 				return t, err
 			}
 		}
 		if roles == nil {
 			say("read", "Reading %s", count(cells(t.Found), "cell"))
-			roles, err = e.pictured(ctx, picture, upright.Glyph, &t)
+			roles, err = e.pictured(ctx, picture, sheet, upright.Glyph, &t)
 			if err == nil && len(boxes) > 0 && patchy(roles) {
 				var apart []tables.Candidate
-				if apart, err = e.boxed(ctx, picture, boxes, &t); apart != nil {
+				if apart, err = boxed(ctx, sheet, boxes, &t); apart != nil {
 					roles = apart
 				}
 			}

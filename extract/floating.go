@@ -15,9 +15,9 @@ import (
 
 // pictured reads the tables that were found in a picture, and, where they are
 // no timetable, the picture as a whole. glyph is the height of its letters, pixels.
-func (e *Engine) pictured(ctx context.Context, picture image.Image, glyph float64, t *PageTrace) ([]tables.Candidate, error) {
+func (e *Engine) pictured(ctx context.Context, picture image.Image, sheet *read.Sheet, glyph float64, t *PageTrace) ([]tables.Candidate, error) {
 	var err error
-	if t.Read, err = e.read.Picture(ctx, picture, t.Found, nil); err != nil {
+	if t.Read, err = sheet.Read(ctx, t.Found, nil); err != nil {
 		return nil, err
 	}
 	roles := t.classify(nil)
@@ -35,8 +35,8 @@ func (t *PageTrace) classify(boxes []page.Cell) []tables.Candidate {
 
 // boxed reads a picture whose boxes stand apart from any table: it gives
 // candidates where they make a timetable, nil where not.
-func (e *Engine) boxed(ctx context.Context, picture image.Image, boxes []page.Cell, t *PageTrace) ([]tables.Candidate, error) {
-	got, err := e.read.Picture(ctx, picture, around(boxes), nil)
+func boxed(ctx context.Context, sheet *read.Sheet, boxes []page.Cell, t *PageTrace) ([]tables.Candidate, error) {
+	got, err := sheet.Read(ctx, around(boxes), nil)
 	if err != nil {
 		return nil, err
 	}

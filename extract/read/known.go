@@ -16,14 +16,14 @@ type reading struct {
 }
 
 // known returns what was read in a language.
-func (p *picture) known(language string) known {
-	k, ok := p.seen[language]
+func (s *Sheet) known(language string) known {
+	k, ok := s.seen[language]
 	if !ok {
 		k = known{map[image.Point][]reading{}}
-		if p.seen == nil {
-			p.seen = map[string]known{}
+		if s.seen == nil {
+			s.seen = map[string]known{}
 		}
-		p.seen[language] = k
+		s.seen[language] = k
 	}
 	return k
 }

@@ -101,13 +101,31 @@ func (g *guess) kind() int {
 
 const stackKind = 4
 
-// Picture reads the cells of tables, and the text outside them, from an
-// upright picture whose pixels are the unit of the tables. languages are the
-// ones expected, the most likely first; empty means to choose among the
-// installed ones by what the first reading shows. Errors: those of the OCR
-// engine (fault.Unavailable), a cancelled context as is.
+// Sheet is an upright picture that is read, once or several times, and what
+// its readings have in common.
+type Sheet struct {
+	reader  *Reader
+	im      image.Image
+	grey    *image.Gray
+	seen    map[string]known // by language
+	foreign bool             // no script was found in which its letters make sense
+}
+
+// On returns the sheet of an upright picture.
+func (r *Reader) On(im image.Image) *Sheet { return &Sheet{reader: r, im: im, grey: luma(im)} }
+
+// Picture reads a picture that is read only once.
 func (r *Reader) Picture(ctx context.Context, im image.Image, tables []page.Table, languages []string) (Result, error) {
-	p := &picture{reader: r, im: im, grey: luma(im)}
+	return r.On(im).Read(ctx, tables, languages)
+}
+
+// Read reads the cells of tables, and the text outside them; the sheet's pixels
+// are the unit of the tables. languages are the ones expected, the most likely
+// first; empty means to choose among the installed ones by what the first
+// reading shows. Errors: those of the OCR engine (fault.Unavailable), a
+// cancelled context as is.
+func (s *Sheet) Read(ctx context.Context, tables []page.Table, languages []string) (Result, error) {
+	p := &picture{Sheet: s}
 	p.findSpots(tables)
 	p.readStars()
 	languages, err := p.readAll(ctx, languages)
@@ -120,12 +138,9 @@ func (r *Reader) Picture(ctx context.Context, im image.Image, tables []page.Tabl
 	return p.result(tables, languages), nil
 }
 
-// picture is one page while it is read.
+// picture is one reading of a sheet.
 type picture struct {
-	reader    *Reader
-	im        image.Image
-	grey      *image.Gray
-	seen      map[string]known // by language
+	*Sheet
 	spots     []*spot
 	free      *spot
 	illegible bool

@@ -343,13 +343,16 @@ func TestCell(t *testing.T) {
 	s := newScene(280, 200)
 	cell := image.Rect(20, 20, 260, 180)
 	s.text(t, 100, 40, 24, 3, black, "Storytime")
+	s.text(t, 150, 40, 24, 3, black, "Library")
 	s.frame(cell, 2)
-	got, err := New(openEngine(t), DefaultSettings()).Cell(t.Context(), s, boxOf(cell), nil, 0, nil)
-	if err != nil || len(got) == 0 || got[0].Text() != "Storytime" || got[0].Turn != 3 {
+	r := New(openEngine(t), DefaultSettings())
+	part := Part{Box: boxOf(cell), Lines: []page.Box{{X0: 100, Y0: 30, X1: 130, Y1: 170}}, Turn: 3, Glyph: 26}
+	got, err := r.Cell(t.Context(), s, part, []string{"eng"})
+	if err != nil || len(got) != 1 || got[0].Text() != "Storytime" || got[0].Turn != 3 {
 		t.Errorf("%+v, %v", got, err)
 	}
-	got, err = New(openEngine(t), DefaultSettings()).Cell(t.Context(), newScene(50, 50), page.Box{X1: 50, Y1: 50}, nil, 0, nil)
-	if err != nil || got != nil {
+	part.Box = page.Box{X1: 50, Y1: 50}
+	if got, err = r.Cell(t.Context(), newScene(50, 50), part, []string{"eng"}); err != nil || got != nil {
 		t.Errorf("empty: %+v, %v", got, err)
 	}
 }

@@ -146,38 +146,31 @@ func (p *picture) readLarger(ctx context.Context, st *strip, langs []string) err
 	return nil
 }
 
-// Cell reads one cell anew, in the turns given (all four where none is), with
-// capitals glyph pixels high (0: the height of a second look). It is for
-// steps that know more than the first reading did: what the neighbours say.
-// Readings come best first; none where the cell has no text. Errors are those
-// of Picture.
-func (r *Reader) Cell(ctx context.Context, im image.Image, box page.Box, turns []page.Turn, glyph float64, languages []string) ([]Reading, error) {
-	if len(turns) == 0 {
-		turns = []page.Turn{0, 3, 1, 2}
-	}
-	if len(languages) == 0 {
-		languages = firstLanguage(r.ocr.Languages())
-	}
-	p := &picture{reader: r, im: im, grey: luma(im)}
-	sp := &spot{box: box.Grow(-r.s.Inset)}
+// Part is what of a picture is read anew: lines of a cell.
+type Part struct {
+	Box   page.Box
+	Lines []page.Box // those that are wanted, of the cell's own
+	Turn  page.Turn
+	Glyph float64 // height that capitals are brought to, pixels
+}
+
+// Cell reads lines of one cell anew, for steps that know which are doubtful,
+// and gives those it reads. Errors are those of Picture.
+func (r *Reader) Cell(ctx context.Context, im image.Image, part Part, languages []string) ([]page.Line, error) {
+	p := &picture{Sheet: r.On(im)}
+	sp := &spot{box: part.Box.Grow(-r.s.Inset)}
 	f := p.fieldOf(sp)
 	size := f.findText(r.s.Ink, r.s.Lines)
 	if size == 0 {
 		return nil, nil
 	}
+	g := &guess{turn: part.Turn & 3}
+	sp.add(f, g, size, r.s)
+	g.strips = slices.DeleteFunc(g.strips, func(s *strip) bool {
+		return !slices.ContainsFunc(part.Lines, func(l page.Box) bool { return l.Contains(s.ink.Centre()) || s.ink.Contains(l.Centre()) })
+	})
 	c := r.s.Canvas
-	if c.Glyph = glyph; glyph <= 0 {
-		c.Glyph = r.s.Retry.Glyph
-	}
-	var strips []*strip
-	for _, t := range turns {
-		sp.add(f, &guess{turn: t & 3}, size, r.s)
-	}
-	for _, g := range sp.guesses {
-		strips = append(strips, g.strips...)
-	}
-	if err := p.readStrips(ctx, strips, languages, c); err != nil {
-		return nil, err
-	}
-	return sp.readings([5]float64{}, languages[0]), nil
+	c.Glyph = part.Glyph
+	err := p.readStrips(ctx, g.strips, languages, c)
+	return g.lines(), err
 }

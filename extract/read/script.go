@@ -70,6 +70,9 @@ func (p *picture) script(ctx context.Context, sample []*strip, installed []strin
 	if n < scriptLeast || sum/float64(n) >= scriptDoubt || len(probes) < scriptLeast {
 		return "", false, nil
 	}
+	if p.foreign {
+		return "", true, nil
+	}
 	best := scriptSure
 	for _, sc := range scripts {
 		if !slices.Contains(installed, sc.language) {
@@ -100,6 +103,7 @@ func (p *picture) script(ctx context.Context, sample []*strip, installed []strin
 			best, language = q, sc.language
 		}
 	}
+	p.foreign = language == ""
 	return language, true, nil
 }
 

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"bytes"
 	"image"
 	"slices"
 )
@@ -18,6 +19,7 @@ type InkSettings struct {
 	IslandSide     int     // a highlighted patch has at least this side, pixels
 	IslandContent  float64 // and at least this share of other pixels inside: it holds text
 	IslandContrast int     // text on a patch differs by this level
+	Uneven         bool    // the light may change within a place: a photo or a scan
 }
 
 // DefaultInkSettings suits pages of 60 to 300 dpi.
@@ -118,22 +120,26 @@ const near = 12
 // (uneven light); the model that explains most pixels is taken.
 func (f *field) findBackground(s InkSettings) {
 	main, share, _ := f.modeOf(0, 0, f.w, f.h)
-	if share >= s.FlatShare {
-		for i := range f.back {
-			f.back[i] = uint8(main)
+	back, n := f.smooth(main, share, s)
+	if s.Uneven {
+		if paper := f.paper(); float64(f.explained(paper)-n) >= litGain*float64(len(f.luma)) {
+			back = paper
 		}
-		return
 	}
-	best := -1
-	try := func(back []uint8) {
-		n := 0
-		for i, v := range f.luma {
-			if f.counts(i) && absDiff(v, back[i]) <= near {
-				n++
-			}
-		}
-		if n > best {
-			best, f.back = n, back
+	f.back = back
+}
+
+// smooth returns the background of even or smoothly changing light, and how
+// many pixels it explains; main and share are the mode of the whole.
+func (f *field) smooth(main int, share float64, s InkSettings) (back []uint8, explained int) {
+	if share >= s.FlatShare {
+		back = bytes.Repeat([]byte{uint8(main)}, len(f.luma))
+		return back, f.explained(back)
+	}
+	explained = -1
+	try := func(b []uint8) {
+		if n := f.explained(b); n > explained {
+			explained, back = n, b
 		}
 	}
 	try(f.tiled((f.w+s.Tile-1)/s.Tile, (f.h+s.Tile-1)/s.Tile, main))
@@ -141,6 +147,18 @@ func (f *field) findBackground(s InkSettings) {
 		try(f.gradient(f.h, func(v, i int) int { return v*f.w + i }))
 		try(f.gradient(f.w, func(v, i int) int { return i*f.w + v }))
 	}
+	return back, explained
+}
+
+// explained counts the pixels near a background.
+func (f *field) explained(back []uint8) int {
+	n := 0
+	for i, v := range f.luma {
+		if f.counts(i) && absDiff(v, back[i]) <= near {
+			n++
+		}
+	}
+	return n
 }
 
 // modeOf returns the mode of a part, the share of its pixels near it, and how

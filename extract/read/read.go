@@ -18,6 +18,7 @@ import (
 	"slices"
 
 	"github.com/learning-yogi/platform/extract/page"
+	"github.com/learning-yogi/platform/extract/raster"
 	"github.com/learning-yogi/platform/ocr"
 )
 
@@ -107,12 +108,17 @@ type Sheet struct {
 	reader  *Reader
 	im      image.Image
 	grey    *image.Gray
+	ink     InkSettings
 	seen    map[string]known // by language
 	foreign bool             // no script was found in which its letters make sense
 }
 
 // On returns the sheet of an upright picture.
-func (r *Reader) On(im image.Image) *Sheet { return &Sheet{reader: r, im: im, grey: luma(im)} }
+func (r *Reader) On(im image.Image) *Sheet {
+	s := &Sheet{reader: r, im: im, grey: luma(im), ink: r.s.Ink}
+	s.ink.Uneven = raster.Noise(s.grey) > 0
+	return s
+}
 
 // Picture reads a picture that is read only once.
 func (r *Reader) Picture(ctx context.Context, im image.Image, tables []page.Table, languages []string) (Result, error) {
@@ -219,7 +225,7 @@ func (p *picture) addSpot(sp *spot) {
 
 func (p *picture) fieldOf(sp *spot) *field {
 	s, r := p.reader.s, pixels(sp.box)
-	return newField(p.view(r, s.Channel), r, sp.skip, s.Ink)
+	return newField(p.view(r, s.Channel), r, sp.skip, p.ink)
 }
 
 // add cuts the strips of a guess; a guess without any is dropped.

@@ -2,6 +2,7 @@
 
 #include "bridge.h"
 
+#include <malloc.h>
 #include <omp.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -18,6 +19,15 @@ __attribute__((weak)) void _ZN9tesseract13UnicharAmbigs13LoadUniversalERKNS_10UN
   (void)self;
   (void)encoder;
   (void)unicharset;
+}
+
+void yogi_settle(void) {
+#ifdef __GLIBC__
+  // Go calls from many threads; an arena for each of them, and large blocks that
+  // are kept once freed, double the memory of a long run.
+  mallopt(M_ARENA_MAX, 2);
+  mallopt(M_TRIM_THRESHOLD, 1 << 20);
+#endif
 }
 
 void *yogi_open(const char *datadir, const char *languages) {

@@ -13,6 +13,9 @@ typedef struct {
   int count, room;
 } yogi_words;
 
+// Sets how the C library keeps memory, for the whole process.
+void yogi_settle(void);
+
 // Returns a warm engine (a TessBaseAPI), or NULL when the data cannot be read.
 void *yogi_open(const char *datadir, const char *languages);
 void yogi_close(void *engine);

@@ -63,6 +63,7 @@ func New(cfg Config) (*Engine, error) {
 	if n <= 0 {
 		n = DefaultEngines
 	}
+	C.yogi_settle()
 	defaults := cfg.Languages
 	if len(defaults) == 0 {
 		defaults = []string{"eng"}

@@ -101,6 +101,8 @@ func (p *Plane) lines(language string) []line {
 			text := c.Text
 			if n := loneNumber(text); n != "" && anyPixels(p.Table.Cells[i]) {
 				text = n
+			} else if n := numberOverPrint(p.Table.Cells[i]); n != "" && terms.HeadingTimes(text).Times == 0 {
+				text = n
 			}
 			h := terms.HeadingTimes(text)
 			l.cells = append(l.cells, i)
@@ -395,6 +397,27 @@ func loneNumber(text string) string {
 		}
 	}
 	return number
+}
+
+// illegible is the confidence of a word of small print that could not be read.
+const illegible = 0.5
+
+// numberOverPrint returns the number of a heading that stands alone on its
+// first line, over print too small to be read; "" where there is none.
+func numberOverPrint(c page.Cell) string {
+	if len(c.Lines) < 2 {
+		return ""
+	}
+	sum, n := 0.0, 0
+	for _, l := range c.Lines[1:] {
+		for _, w := range l.Words {
+			sum, n = sum+w.Confidence, n+1
+		}
+	}
+	if n == 0 || sum >= illegible*float64(n) {
+		return ""
+	}
+	return loneNumber(c.Lines[0].Text())
 }
 
 // patchyShare is the share of entries that begin where no time is written,

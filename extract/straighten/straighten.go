@@ -108,6 +108,7 @@ func Straighten(img image.Image, upright Upright, s Settings) Result {
 			res.Turned = (turns + 2) % 4
 		}
 	}
+	res.Image = withoutReverse(res.Image, res.Glyph)
 	return res
 }
 

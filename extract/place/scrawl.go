@@ -15,6 +15,7 @@ const (
 	noiseSure     = 0.35 // no words below this confidence, whatever the table's style
 	shortSure     = 0.85 // words as short that are read so surely, in
 	shortShare    = 0.1  // this share of the cells, are the table's own style
+	scrawlHuge    = 2.5  // heights of the table's print: a circle, a cross
 	scrawlTall    = 1.6  // heights of the table's print: no letter is so high
 	loneSure      = 0.9  // a single letter among words, and found once
 	loneShare     = 0.1  // of the cells may hold single letters before they count as entries
@@ -55,7 +56,14 @@ func scrawls(t page.Table) map[int]bool {
 	for i, c := range t.Cells {
 		text := c.Text()
 		n, sure, high := reading(c)
-		if n == 0 || n > scrawlLetters || seen[text] > 1 || strings.ContainsFunc(text, unicode.IsDigit) {
+		if n == 0 || n > scrawlLetters || strings.ContainsFunc(text, unicode.IsDigit) {
+			continue
+		}
+		if sure < 1 && high > scrawlHuge*print {
+			out[i] = true // however often
+			continue
+		}
+		if seen[text] > 1 {
 			continue
 		}
 		switch {

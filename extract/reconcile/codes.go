@@ -29,6 +29,9 @@ func strays(tables []page.Table) {
 				for i, w := range l.Words {
 					stray := w.Confidence < 1 && strings.Trim(w.Text, strayMarks) == ""
 					if !stray || w.Text == "|" && i > 0 {
+						if bare := strings.TrimRight(w.Text, "_"); w.Confidence < 1 && bare != "" {
+							w.Text = bare // the end of a ruling line
+						}
 						kept = append(kept, w)
 					}
 				}
@@ -39,6 +42,59 @@ func strays(tables []page.Table) {
 			cell.Lines = lines
 		}
 	}
+}
+
+// Thresholds of scribbles.
+const (
+	scribbleHigh = 2.5 // heights of the print around it
+	scribbleSure = 0.7 // words below this confidence
+)
+
+// scribbles takes words far higher than the print of their table, and doubtful,
+// out of cells that hold other words: a pen's cross over a lesson, a circle
+// around it.
+func scribbles(tables []page.Table) {
+	for t := range tables {
+		if tables[t].Native {
+			continue
+		}
+		var heights []float64
+		for _, c := range tables[t].Cells {
+			for _, l := range c.Lines {
+				for _, w := range l.Words {
+					heights = append(heights, printed(l, w))
+				}
+			}
+		}
+		if len(heights) == 0 {
+			continue
+		}
+		slices.Sort(heights)
+		least := scribbleHigh * heights[len(heights)/2]
+		for c := range tables[t].Cells {
+			cell := &tables[t].Cells[c]
+			scribble := func(l page.Line, w page.Word) bool {
+				return w.Confidence < scribbleSure && printed(l, w) > least
+			}
+			if !slices.ContainsFunc(cell.Lines, func(l page.Line) bool {
+				return slices.ContainsFunc(l.Words, func(w page.Word) bool { return !scribble(l, w) })
+			}) {
+				continue
+			}
+			for i, l := range cell.Lines {
+				cell.Lines[i].Words = slices.DeleteFunc(slices.Clone(l.Words), func(w page.Word) bool { return scribble(l, w) })
+			}
+			cell.Lines = slices.DeleteFunc(slices.Clone(cell.Lines), func(l page.Line) bool { return len(l.Words) == 0 })
+		}
+	}
+}
+
+// printed is the height of a word's print, whatever its turn.
+func printed(l page.Line, w page.Word) float64 {
+	if l.Turn%2 == 1 {
+		return w.Box.Width()
+	}
+	return w.Box.Height()
 }
 
 // Free returns the lines outside the tables without those that are nothing

@@ -27,6 +27,7 @@ func Tables(r read.Result) []page.Table {
 	}
 	ranges(out)
 	strays(out)
+	scribbles(out)
 	words := uncertain(out)
 	strokes(words)
 	codes(words)

@@ -85,3 +85,27 @@ func TestShapes(t *testing.T) {
 		}
 	}
 }
+
+func TestScribbles(t *testing.T) {
+	word := func(text string, sure, high float64) page.Word {
+		return page.Word{Text: text, Confidence: sure, Box: page.Box{X1: 30, Y1: high}}
+	}
+	cell := func(words ...page.Word) page.Cell {
+		return page.Cell{Lines: []page.Line{{Words: words}}}
+	}
+	tables := []page.Table{{Cells: []page.Cell{
+		cell(word("Biology", 0.9, 20), word("S9", 0.9, 20)),
+		cell(word("Cc", 0.3, 20), word("SE", 0.5, 92)), // crossed out
+		cell(word("A", 0.95, 90), word("Maths", 0.9, 20)),
+		cell(word("O", 0.6, 100)), // alone: left to placing
+		cell(word("Maths", 0.9, 20)),
+	}}}
+	scribbles(tables)
+	var got []string
+	for _, c := range tables[0].Cells {
+		got = append(got, c.Text())
+	}
+	if g, want := strings.Join(got, "|"), "Biology S9|Cc|A Maths|O|Maths"; g != want {
+		t.Errorf("got %q, want %q", g, want)
+	}
+}

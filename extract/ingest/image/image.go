@@ -13,6 +13,7 @@ import (
 	"image/jpeg"
 	"image/png"
 	"io"
+	"sync/atomic"
 
 	"golang.org/x/image/bmp"
 	"golang.org/x/image/tiff"
@@ -70,7 +71,7 @@ func Read(ctx context.Context, mediaType string, data []byte, limits Limits) (pa
 		if err != nil {
 			return page.Document{}, err
 		}
-		doc.Pages = []page.Page{Page(1, img)}
+		doc.Pages = []page.Page{once(img, func() (*image.NRGBA, error) { return f.read(data, mediaType, limits) })}
 		return doc, nil
 	}
 	starts := tiffPages(data, limits.Pages+1)
@@ -188,6 +189,29 @@ func Page(number int, img *image.NRGBA) page.Page {
 			return scaled(img, scale), nil
 		},
 	}
+}
+
+// once returns the page of a decoded picture that does not keep it once it was
+// painted: a photo is 50 MB. Whoever paints it again decodes it again.
+func once(img *image.NRGBA, again func() (*image.NRGBA, error)) page.Page {
+	p := Page(1, img)
+	p.Pictures = nil
+	var first atomic.Pointer[image.NRGBA]
+	first.Store(img)
+	p.Raster = func(ctx context.Context, scale float64) (image.Image, error) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		img := first.Swap(nil)
+		if img == nil {
+			var err error
+			if img, err = again(); err != nil {
+				return nil, err
+			}
+		}
+		return scaled(img, scale), nil
+	}
+	return p
 }
 
 // scaled returns the picture resampled, or itself at scale 1.

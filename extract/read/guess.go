@@ -89,7 +89,9 @@ func (p *picture) favour() map[int][5]float64 {
 func (f *field) stack(size float64, s Settings) []segment {
 	sg := segment{stack: true, height: size}
 	for i, c := range f.comps {
-		if c.area >= minArea && float64(max(c.h(), c.w())) >= s.Lines.Mark*size/2 {
+		// In photos, borders that are not quite straight leave rests.
+		rest := f.isRemnant(segment{ids: []int32{int32(i + 1)}, box: c.box}, s.Lines)
+		if c.area >= minArea && float64(max(c.h(), c.w())) >= s.Lines.Mark*size/2 && !rest {
 			sg.ids = append(sg.ids, int32(i+1))
 			sg.box = sg.box.Union(c.box)
 		}

@@ -37,6 +37,18 @@ func (l lens) Spot(s page.Spot) page.Spot {
 	return page.Spot{X: l.cx + l.r*(u*m22-v*m12)/det, Y: l.cy + l.r*(v*m11-u*m21)/det}
 }
 
+// Thresholds of leans.
+const (
+	leanLeast = 0.01
+	leanFar   = 0.005
+)
+
+// leans reports whether the lines of one direction lean without coming
+// together: no camera sees that, but stems of slanted letters look so.
+func (l lens) leans() bool {
+	return math.Abs(l.a+l.b) > leanLeast && math.Abs(l.g) < leanFar && math.Abs(l.h) < leanFar
+}
+
 // depth is how much nearer a place is than the middle: its scale there.
 func (l lens) depth(s page.Spot) float64 {
 	return 1 + l.g*(s.X-l.cx)/l.r + l.h*(s.Y-l.cy)/l.r
@@ -109,15 +121,18 @@ func flatten(img *image.RGBA, seen sight, s Settings) ([]bend, *image.RGBA, sigh
 		b, ok := bend{}, false
 		if pass < mostBends {
 			var l lens
-			if l, ok = found.perspective(part, s); ok {
+			if l, ok = found.perspective(part, s); ok && l.leans() {
+				ok = false
+			}
+			if ok {
 				b = l.frame(img.Rect, part)
 			}
 		}
 		last := !ok
 		if last {
 			var c curl
-			if c, ok = found.curl(); !ok {
-				break
+			if c, ok = found.curl(); !ok || raster.Noise(seen.grey) == 0 {
+				break // what was drawn or captured does not bend
 			}
 			b = bend{Map: c, w: float64(img.Rect.Dx()), h: float64(img.Rect.Dy())}
 		}

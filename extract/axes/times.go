@@ -99,7 +99,7 @@ func (p *Plane) lines(language string) []line {
 				continue // a row across the table is a title or a break, not a heading
 			}
 			text := c.Text
-			if n := loneNumber(text); n != "" && anyPixels(p.Table.Cells[i]) {
+			if n := loneNumber(text); n != "" && p.Table.Cells[i].Read() {
 				text = n
 			} else if n := numberOverPrint(p.Table.Cells[i]); n != "" && terms.HeadingTimes(text).Times == 0 {
 				text = n
@@ -370,16 +370,7 @@ func (p *Plane) Places() int {
 
 // pixels reports whether the words of a line were read from a picture.
 func (p *Plane) pixels(l line) bool {
-	return slices.ContainsFunc(l.cells, func(i int) bool { return anyPixels(p.Table.Cells[i]) })
-}
-
-func anyPixels(c page.Cell) bool {
-	for _, l := range c.Lines {
-		if slices.ContainsFunc(l.Words, func(w page.Word) bool { return w.Confidence < 1 }) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(l.cells, func(i int) bool { return p.Table.Cells[i].Read() })
 }
 
 // loneNumber returns the number of a heading beside which only the ends of

@@ -43,7 +43,7 @@ func scrawls(t page.Table) map[int]bool {
 		}
 		for _, l := range c.Lines {
 			for _, w := range l.Words {
-				heights = append(heights, height(l, w))
+				heights = append(heights, l.Print(w))
 			}
 		}
 	}
@@ -86,16 +86,8 @@ func reading(c page.Cell) (letters int, sure, high float64) {
 	for _, l := range c.Lines {
 		for _, w := range l.Words {
 			letters += len([]rune(w.Text))
-			sure, high = min(sure, w.Confidence), max(high, height(l, w))
+			sure, high = min(sure, w.Confidence), max(high, l.Print(w))
 		}
 	}
 	return letters, sure, high
-}
-
-// height is that of a word's print, whatever its turn.
-func height(l page.Line, w page.Word) float64 {
-	if l.Turn%2 != 0 {
-		return w.Box.Width()
-	}
-	return w.Box.Height()
 }

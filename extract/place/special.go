@@ -2,6 +2,7 @@ package place
 
 import (
 	"image/color"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -26,7 +27,7 @@ func (g *grid) stacks() {
 			continue
 		}
 		cells, word, exact := g.letters(at)
-		if name, near := terms.NearBreak(word); near && !g.printed(cells) {
+		if name, near := terms.NearBreak(word); near && slices.ContainsFunc(cells, func(i int) bool { return g.p.Table.Cells[i].Read() }) {
 			word = name
 		} else if !exact || len([]rune(word)) < minStack {
 			continue
@@ -47,17 +48,6 @@ func (g *grid) stacks() {
 			g.everyDay(s.cells, s.word)
 		}
 	}
-}
-
-// printed reports whether cells hold a document's own text, which has no
-// misread letters.
-func (g *grid) printed(cells []int) bool {
-	for _, i := range cells {
-		if Words(g.p.Table.Cells[i].Lines, 0).Confidence < 1 {
-			return false
-		}
-	}
-	return true
 }
 
 // minStack is how many letters make a word that is written one a day.

@@ -62,7 +62,7 @@ func scribbles(tables []page.Table) {
 		for _, c := range tables[t].Cells {
 			for _, l := range c.Lines {
 				for _, w := range l.Words {
-					heights = append(heights, printed(l, w))
+					heights = append(heights, l.Print(w))
 				}
 			}
 		}
@@ -74,7 +74,7 @@ func scribbles(tables []page.Table) {
 		for c := range tables[t].Cells {
 			cell := &tables[t].Cells[c]
 			scribble := func(l page.Line, w page.Word) bool {
-				return w.Confidence < scribbleSure && printed(l, w) > least
+				return w.Confidence < scribbleSure && l.Print(w) > least
 			}
 			if !slices.ContainsFunc(cell.Lines, func(l page.Line) bool {
 				return slices.ContainsFunc(l.Words, func(w page.Word) bool { return !scribble(l, w) })
@@ -87,14 +87,6 @@ func scribbles(tables []page.Table) {
 			cell.Lines = slices.DeleteFunc(slices.Clone(cell.Lines), func(l page.Line) bool { return len(l.Words) == 0 })
 		}
 	}
-}
-
-// printed is the height of a word's print, whatever its turn.
-func printed(l page.Line, w page.Word) float64 {
-	if l.Turn%2 == 1 {
-		return w.Box.Width()
-	}
-	return w.Box.Height()
 }
 
 // Free returns the lines outside the tables without those that are nothing

@@ -58,15 +58,7 @@ func (w wave) angleFrom(p piece) float64 {
 	return p.angle() + math.Atan(across/down)
 }
 
-func (w wave) support(pieces []piece) float64 {
-	sum := 0.0
-	for _, s := range pieces {
-		if d := w.angleFrom(s) / s.within; d > -1 && d < 1 {
-			sum += s.weight * (1 - d*d)
-		}
-	}
-	return sum
-}
+func (w wave) support(pieces []piece) float64 { return explained(pieces, w.angleFrom) }
 
 // How a wave is found.
 const (

@@ -26,10 +26,14 @@ const (
 )
 
 // support is how much of the pieces a pencil explains, in pixels of length.
-func (p pencil) support(pieces []piece) float64 {
+func (p pencil) support(pieces []piece) float64 { return explained(pieces, p.angleFrom) }
+
+// explained sums the pieces that lie as a model of lines says, by how near they
+// do: off is the angle between a piece and the model's line there.
+func explained(pieces []piece, off func(piece) float64) float64 {
 	sum := 0.0
 	for _, s := range pieces {
-		if d := p.angleFrom(s) / s.within; d > -1 && d < 1 {
+		if d := off(s) / s.within; d > -1 && d < 1 {
 			sum += s.weight * (1 - d*d)
 		}
 	}

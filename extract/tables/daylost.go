@@ -97,15 +97,11 @@ func (d *DayLine) before(kept []int, line []string, k int, h *terms.DayHeading) 
 func (d *DayLine) evenly(t page.Table) bool {
 	for _, i := range d.Cells {
 		c := t.Cells[i]
-		if d.Down && c.RowSpan > 1 || !d.Down && c.ColSpan > 1 || !slices.ContainsFunc(c.Lines, fromPixels) {
+		if d.Down && c.RowSpan > 1 || !d.Down && c.ColSpan > 1 || !c.Read() {
 			return false
 		}
 	}
 	return true
-}
-
-func fromPixels(l page.Line) bool {
-	return slices.ContainsFunc(l.Words, func(w page.Word) bool { return w.Confidence < 1 })
 }
 
 // beside reports whether cells beside (or below) a cell of the day line hold

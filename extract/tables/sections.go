@@ -54,7 +54,7 @@ func Sections(free []page.Line, boxes []page.Cell) ([]Candidate, []page.Line) {
 	if len(heads) == 0 {
 		return nil, free
 	}
-	named := slices.ContainsFunc(free, func(l page.Line) bool { return terms.NamesTimetable(l.Text()) })
+	named := slices.ContainsFunc(free, func(l page.Line) bool { return terms.SaysTimetable(l.Text()) })
 	s := sections{ps: ps, boxes: boxes, taken: map[int]bool{}}
 	var out []Candidate
 	entries, marked, prose := 0, 0, 0
@@ -108,7 +108,7 @@ func headings(ps []phrase) []heading {
 			continue
 		}
 		h, ok := terms.ParseDay(strings.TrimRight(p.text, ":"), "")
-		if !ok || len(h.Days) != 1 || !h.Full || h.Fuzzy && h.Rest != "" || h.Rest != "" && !terms.NamesTimetable(h.Rest) {
+		if !ok || len(h.Days) != 1 || !h.Full || h.Fuzzy && h.Rest != "" || h.Rest != "" && !terms.SaysTimetable(h.Rest) {
 			continue
 		}
 		out = append(out, heading{p, h})

@@ -17,6 +17,7 @@ import (
 	"github.com/learning-yogi/platform/extract/ingest/pdf"
 	"github.com/learning-yogi/platform/extract/page"
 	"github.com/learning-yogi/platform/ocr"
+	"github.com/learning-yogi/platform/ocr/paddle"
 	"github.com/learning-yogi/platform/ocr/tesseract"
 )
 
@@ -24,6 +25,7 @@ import (
 type Config struct {
 	Extract   extract.Settings
 	Tesseract tesseract.Config
+	Second    paddle.Config
 	PDF       pdf.Config
 	HEIF      heif.Decoder
 }
@@ -34,13 +36,14 @@ const (
 	envLLMAt    = "YOGI_LLM_AT"
 	envTessdata = "TESSDATA_PREFIX"
 	envCache    = "YOGI_CACHE_DIR"
+	envSecond   = "YOGI_READER_DIR"
 )
 
 // Load reads the configuration from the environment. All problems are reported
 // at once.
 func Load(getenv func(string) string) (Config, error) {
 	c := Config{Extract: extract.DefaultSettings(), Tesseract: tesseract.Config{DataDir: getenv(envTessdata)},
-		PDF: pdf.Config{CacheDir: getenv(envCache)}}
+		Second: paddle.Config{Dir: getenv(envSecond)}, PDF: pdf.Config{CacheDir: getenv(envCache)}}
 	if c.PDF.CacheDir == "" {
 		c.PDF.CacheDir = defaultCache()
 	}
@@ -77,23 +80,30 @@ func defaultCache() string {
 type App struct {
 	engine  *extract.Engine
 	ocr     ocr.Engine
+	second  ocr.LineReader // nil where it is missing
+	lacking error          // why it is
 	pdf     *pdf.Reader
 	options ingest.Options
 }
 
 // New builds the parts. A missing OCR engine is no error here: native
 // documents can be read without it, and pictures then fail with what to
-// install.
+// install. Without the second reader pictures are read by one engine only.
 func New(c Config) *App {
 	var reader ocr.Engine
 	reader, err := tesseract.New(c.Tesseract)
 	if err != nil {
 		reader = absent{err}
 	}
+	var second ocr.LineReader
+	lines, lacking := paddle.New(c.Second)
+	if lacking == nil {
+		second = lines
+	}
 	pages := pdf.New(c.PDF)
 	options := ingest.DefaultOptions(pages)
 	options.HEIF = c.HEIF
-	return &App{engine: extract.New(c.Extract, documents{options}, reader), ocr: reader, pdf: pages, options: options}
+	return &App{engine: extract.New(c.Extract, documents{options}, reader, second), ocr: reader, second: second, lacking: lacking, pdf: pages, options: options}
 }
 
 // Extract reads one document; see extract.Engine.
@@ -102,7 +112,13 @@ func (a *App) Extract(ctx context.Context, in extract.Input, progress func(extra
 }
 
 // Close releases what New built.
-func (a *App) Close() error { return errors.Join(a.ocr.Close(), a.pdf.Close()) }
+func (a *App) Close() error {
+	err := errors.Join(a.ocr.Close(), a.pdf.Close())
+	if a.second != nil {
+		err = errors.Join(err, a.second.Close())
+	}
+	return err
+}
 
 // documents is the engine's way to ingest.
 type documents struct{ options ingest.Options }

@@ -24,7 +24,7 @@ var languages = [...]string{"eng", "fra", "deu", "spa", "por", "ita", "nld", "po
 
 // Check looks at what the program needs on this machine.
 func (a *App) Check() []Check {
-	return []Check{a.checkOCR(), a.checkLanguages(), a.checkPDF(), checkHEIF(heif.Missing()), a.checkOffice()}
+	return []Check{a.checkOCR(), a.checkLanguages(), a.checkSecond(), a.checkPDF(), checkHEIF(heif.Missing()), a.checkOffice()}
 }
 
 func (a *App) checkOCR() Check {
@@ -51,6 +51,14 @@ func (a *App) checkLanguages() Check {
 		c.Install = "To read pictures in more languages: sudo apt-get install " + strings.Join(missing, " ")
 	}
 	return c
+}
+
+func (a *App) checkSecond() Check {
+	if a.lacking == nil {
+		return Check{Name: "Second reader", OK: true, Found: "installed"}
+	}
+	f := fault.Of(a.lacking)
+	return Check{Name: "Second reader", Found: f.Title, Install: f.Detail}
 }
 
 // checkPDF starts the PDF reader, which also fills its cache.

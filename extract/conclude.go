@@ -75,17 +75,25 @@ func (e *Engine) conclude(c composed, v verdict.Verdict) *Result {
 // weigh gives the blocks and the document of a timetable their confidence by
 // the evidence, and the document its route.
 func (e *Engine) weigh(r *Result, ev Evidence) {
-	var all []float64
+	blocks, whole := ev.probabilities()
+	next := 0
 	for t := range r.Timetables {
 		for i := range r.Timetables[t].Timeblocks {
-			p := confidence.Block(ev.Blocks[len(all)])
-			all = append(all, p)
-			r.Timetables[t].Timeblocks[i].Confidence = rounded(p)
+			r.Timetables[t].Timeblocks[i].Confidence = rounded(blocks[next])
+			next++
 		}
 	}
-	ev.Document.Sum(ev.Blocks, all)
-	r.Confidence = rounded(confidence.Document(ev.Document))
+	r.Confidence = rounded(whole)
 	r.Route = e.route(r.Confidence)
+}
+
+// probabilities are those of the blocks, and of the whole.
+func (e Evidence) probabilities() (blocks []float64, whole float64) {
+	for _, b := range e.Blocks {
+		blocks = append(blocks, confidence.Block(b))
+	}
+	e.Document.Sum(e.Blocks, blocks)
+	return blocks, confidence.Document(e.Document)
 }
 
 // route sends a timetable where its confidence says.

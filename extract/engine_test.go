@@ -3,6 +3,7 @@ package extract_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -17,6 +18,7 @@ import (
 	"github.com/learning-yogi/platform/extract/ingest/pdf"
 	"github.com/learning-yogi/platform/extract/page"
 	"github.com/learning-yogi/platform/ocr"
+	"github.com/learning-yogi/platform/ocr/paddle"
 	"github.com/learning-yogi/platform/ocr/tesseract"
 	"github.com/learning-yogi/platform/synth"
 	"github.com/learning-yogi/platform/timetable"
@@ -27,8 +29,9 @@ const fixtureDir = "../testdata/fixtures/files"
 // parts are what all engines of these tests share: opening them takes longer
 // than reading a document.
 type parts struct {
-	pdf *pdf.Reader
-	ocr ocr.Engine
+	pdf    *pdf.Reader
+	ocr    ocr.Engine
+	second ocr.LineReader
 }
 
 var shared = sync.OnceValues(func() (parts, error) {
@@ -37,7 +40,8 @@ var shared = sync.OnceValues(func() (parts, error) {
 		cache = filepath.Join(dir, "learning-yogi", "pdfium")
 	}
 	engine, err := tesseract.New(tesseract.Config{})
-	return parts{pdf.New(pdf.Config{CacheDir: cache}), engine}, err
+	second, lacking := paddle.New(paddle.Config{})
+	return parts{pdf.New(pdf.Config{CacheDir: cache}), engine, second}, errors.Join(err, lacking)
 })
 
 // documents is ingest as the engine wants it.
@@ -59,7 +63,11 @@ func engineOf(t testing.TB, s extract.Settings, o ocr.Engine) *extract.Engine {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return extract.New(s, documents{ingest.DefaultOptions(p.pdf)}, o)
+	var second ocr.LineReader
+	if o == p.ocr { // doubles stand alone
+		second = p.second
+	}
+	return extract.New(s, documents{ingest.DefaultOptions(p.pdf)}, o, second)
 }
 
 // engine returns the whole engine, Tesseract and all.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/learning-yogi/platform/extract/confidence"
 	"github.com/learning-yogi/platform/extract/page"
+	"github.com/learning-yogi/platform/extract/read"
 	"github.com/learning-yogi/platform/extract/tables"
 	"github.com/learning-yogi/platform/extract/terms"
 	"github.com/learning-yogi/platform/extract/verdict"
@@ -21,8 +22,9 @@ type Evidence struct {
 	Document confidence.DocumentEvidence
 }
 
-// gather adds the evidence for a timetable from what the steps gave.
-func (out *Evidence) gather(t *Trace, c composed, v verdict.Verdict, r *Result) {
+// gather collects the evidence for a timetable from what the steps gave.
+func gather(t *Trace, c composed, v verdict.Verdict, r *Result) Evidence {
+	out := Evidence{Type: t.Evidence.Type}
 	w := newWitness(t.Pages, r)
 	for k, g := range c.groups {
 		for i, b := range g.placed() {
@@ -31,6 +33,7 @@ func (out *Evidence) gather(t *Trace, c composed, v verdict.Verdict, r *Result) 
 	}
 	out.Document = document(t.Pages, c, v, r)
 	out.Document.Reckoned = t.MediaType == unmeasured && out.Document.Measured > 0
+	return out
 }
 
 // unmeasured is the type of documents that give no widths: the places of their
@@ -56,10 +59,13 @@ func document(pages []PageTrace, c composed, v verdict.Verdict, r *Result) confi
 		}
 		e.Pixels = true
 		e.Unread += p.Read.Unread
-		e.Unlooked = e.Unlooked || p.Unlooked > 0
-		for _, s := range p.Second {
-			if !s.Agrees {
+		e.Unlooked = e.Unlooked || p.Heard.Unlooked > 0
+		for _, o := range p.Heard.Opinions {
+			switch o.Stand {
+			case read.Differs, read.Overruled:
 				e.Differ++
+			case read.Silent:
+				e.Silent++
 			}
 		}
 		e.Look = min(e.Look, p.Look.Timetable)

@@ -94,31 +94,6 @@ func TestSkew(t *testing.T) {
 	}
 }
 
-func TestHardToRead(t *testing.T) {
-	line := func(text string, confidence float64) page.Line {
-		return page.Line{Words: []page.Word{{Text: text, Confidence: confidence}}}
-	}
-	cases := []struct {
-		name  string
-		lines []page.Line
-		want  bool
-	}{
-		{"sure", []page.Line{line("Maths", 0.99)}, false},
-		{"a doubtful word", []page.Line{line("Maths", 0.99), line("Room", 0.7)}, true},
-		{"letters of a stack", []page.Line{line("P", 0.5), line("E", 0.5)}, false},
-		{"a letter by itself", []page.Line{line("P", 0.5)}, true},
-		{"nothing", nil, false},
-	}
-	for _, c := range cases {
-		if got := hardToRead(page.Cell{Lines: c.lines}); got != c.want {
-			t.Errorf("%s: %v", c.name, got)
-		}
-	}
-	if a, b := letters("Free  choice |"), letters("Freechoice"); a != b {
-		t.Errorf("%q is not %q", a, b)
-	}
-}
-
 func TestCover(t *testing.T) {
 	at := func(day string, from, to timetable.Clock) timetable.Timeblock {
 		return timetable.Timeblock{Day: day, Start: &from, End: &to}

@@ -45,12 +45,13 @@ type Engine struct {
 }
 
 // New returns an engine. A nil OCR engine is allowed: pictures then fail with
-// fault.Unavailable and native documents still work. The caller closes both.
-func New(s Settings, in Ingester, o ocr.Engine) *Engine {
+// fault.Unavailable and native documents still work. A nil second reader is
+// allowed: nothing then confirms what is read. The caller closes them.
+func New(s Settings, in Ingester, o ocr.Engine, second ocr.LineReader) *Engine {
 	if o == nil {
 		o = missing{}
 	}
-	return &Engine{settings: s, ingest: in, ocr: o, read: read.New(o, s.Read)}
+	return &Engine{settings: s, ingest: in, ocr: o, read: read.New(o, second, s.Read)}
 }
 
 // Extract reads one document. Errors: fault.Unreadable, fault.Unsupported,
@@ -99,7 +100,10 @@ func (e *Engine) extract(ctx context.Context, in Input, progress func(Event)) (*
 	result := e.conclude(made, judged)
 	noteIllegible(result, trace.Pages)
 	if judged.Timetable {
-		trace.Evidence.gather(trace, made, judged, result)
+		trace.Evidence, err = e.confirm(ctx, trace, func() Evidence { return gather(trace, made, judged, result) })
+		if err != nil {
+			return nil, trace, err
+		}
 		e.weigh(result, trace.Evidence)
 	}
 	sum := sha256.Sum256(in.Data)
@@ -120,6 +124,7 @@ func (e *Engine) page(ctx context.Context, p page.Page, before *PageTrace, progr
 		return t, err
 	}
 	var picture image.Image // upright
+	var sheet *read.Sheet   // of the picture, nil for a native page
 	var roles []tables.Candidate
 	if p.Scanned {
 		img, scale, err := e.paint(ctx, p)
@@ -137,7 +142,7 @@ func (e *Engine) page(ctx context.Context, p page.Page, before *PageTrace, progr
 		found := e.settings.Grid
 		found.GlyphHeight = upright.Glyph
 		t.Found = grid.FindPicture(upright.Image, found)
-		sheet := e.read.On(picture)
+		sheet = e.read.On(picture)
 		boxes := grid.BoxesIn(upright.Image, found)
 		if grid.Loose(boxes, t.Found) {
 			say("read", "Reading %s", count(len(boxes), "box"))
@@ -184,11 +189,10 @@ func (e *Engine) page(ctx context.Context, p page.Page, before *PageTrace, progr
 		}
 		t.Tables = append(t.Tables, item)
 	}
-	var err error
-	if p.Scanned {
-		t.Second, t.Unlooked, err = e.second(ctx, picture, &t)
+	if sheet != nil {
+		t.witness = sheet.Witness()
 	}
-	return t, err
+	return t, nil
 }
 
 // paint returns the picture of a page, and its pixels for one page unit.

@@ -19,7 +19,7 @@ func FuzzTable(f *testing.F) {
 	f.Add("Time|8.35 am|9|10.15\nMon A|a|b|c\nMon B|d|e|f\nTue|g\n\nDay|Start|End\nMon|9|10")
 	f.Add("M|T|W|Th|F\n1|2|3|4|5\nP1|P2\nDay 1|Day 2|Day 3")
 	f.Add("Class 4B|Monday 3 May|9.00-9.40\nThứ 2|08H30-10H30|***\nSat|25:99|12:00-13:")
-	e := extract.New(extract.DefaultSettings(), documents{ingest.DefaultOptions(nil)}, nil)
+	e := extract.New(extract.DefaultSettings(), documents{ingest.DefaultOptions(nil)}, nil, nil)
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > 4000 {
 			return

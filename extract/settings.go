@@ -19,6 +19,7 @@ type Settings struct {
 	AcceptAt  float64 // route accept from this confidence
 	LLMAt     float64 // route llm from this confidence, where a model is configured
 	HasLLM    bool
+	ConfirmAt float64 // pictures that may be this sure are read by the second reader, too
 	ScanScale float64 // pixels per point when a scanned PDF page is painted
 	// WorkPixels is the size that larger pictures are brought to before they
 	// are read: print that is legible on a page is so at 16 megapixels, and a
@@ -33,7 +34,7 @@ type Settings struct {
 
 // DefaultSettings returns the client's gates and the steps' own defaults.
 func DefaultSettings() Settings {
-	return Settings{AcceptAt: 0.98, LLMAt: 0.80, ScanScale: 200.0 / 72, WorkPixels: 16e6, Time: 2 * time.Minute,
+	return Settings{AcceptAt: 0.98, LLMAt: 0.80, ConfirmAt: 0.80, ScanScale: 200.0 / 72, WorkPixels: 16e6, Time: 2 * time.Minute,
 		Screen: screen.DefaultSettings(), Straighten: straighten.DefaultSettings(), Grid: grid.DefaultSettings(), Read: read.DefaultSettings()}
 }
 

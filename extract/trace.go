@@ -30,8 +30,9 @@ type PageTrace struct {
 	Read       read.Result
 	Settled    []page.Table // after reconciling
 	Tables     []TableTrace
-	Second     []Second // second looks at doubtful cells
-	Unlooked   int      // doubtful cells that had none
+	Heard      read.Testimony // of the second reader on the words behind blocks
+
+	witness *read.Witness // what it can be asked about; nil for a native page
 }
 
 // TableTrace is what became of one candidate table.

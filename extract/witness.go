@@ -120,11 +120,7 @@ func (w *witness) block(g group, b place.Block, t timetable.Timeblock) confidenc
 	e.Quality = 1
 	if e.Pixels {
 		e.Quality, e.Rival = readings(g.page, b.Cell.Box)
-		for _, s := range g.page.Second {
-			if b.Cell.Box.Contains(s.Box.Centre()) {
-				e.Agreed, e.Differs = s.Agrees && !e.Differs, e.Differs || !s.Agrees
-			}
-		}
+		e.Agreed, e.Differs, e.Overruled = g.page.opinion(b.Cell.Box)
 	}
 	return e
 }

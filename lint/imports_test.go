@@ -12,7 +12,7 @@ import (
 var standardOnly = []string{"timetable", "fault", "extract/page"}
 
 // adapters stand behind a port; only app and cmd choose among them.
-var adapters = []string{"ocr/tesseract"}
+var adapters = []string{"ocr/tesseract", "ocr/paddle"}
 
 // engineNever is what reading a document has no business with. The file
 // formats' own libraries are no vendors in this sense: they stay in ingest.

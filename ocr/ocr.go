@@ -51,3 +51,19 @@ type Engine interface {
 	Languages() []string
 	Close() error
 }
+
+// LineReader reads the picture of one line of text in a way of its own, so
+// that an Engine's reading can be held against it. It is optional: where it is
+// absent, readings stand alone. ReadLine may be called from many goroutines at
+// once; it honours ctx between pictures. The image is upright, dark text on a
+// light background; words come from left to right. Errors are fault.Unavailable,
+// a cancelled context as is; an empty Result means no text.
+type LineReader interface {
+	// ReadLine reads one line; closely costs more and parts narrow letters that
+	// stand close together better.
+	ReadLine(ctx context.Context, im *image.Gray, closely bool) (Result, error)
+	// Knows reports whether the reader can give a letter at all: what it reads
+	// says nothing about letters that it does not know.
+	Knows(letter rune) bool
+	Close() error
+}

@@ -41,7 +41,7 @@ func TestOCRThatFails(t *testing.T) {
 		if name == "timeout" {
 			s.Time = 300 * time.Millisecond
 		}
-		r := extract.New(s, documents{}, c.engine)
+		r := extract.New(s, documents{}, c.engine, nil)
 		got := runWith(t.Context(), r, extractOptions{}, []string{picture}, nil)
 		reviewed := c.says == "" && got.code == exitReview // what is nearly a timetable goes to a person
 		if got.code != c.code && !reviewed {
@@ -88,7 +88,7 @@ func TestInterrupted(t *testing.T) {
 		return ocr.Result{}, ctx.Err()
 	})
 	picture := filepath.Join(testdata, "sample/timetable.png")
-	got := runWith(ctx, extract.New(extract.DefaultSettings(), documents{}, hang), extractOptions{dir: dir}, []string{picture, picture, picture}, nil)
+	got := runWith(ctx, extract.New(extract.DefaultSettings(), documents{}, hang, nil), extractOptions{dir: dir}, []string{picture, picture, picture}, nil)
 	left, err := os.ReadDir(dir)
 	if got.code != exitInterrupted || err != nil || len(left) > 0 {
 		t.Errorf("exit %d, %d files left, %v: %s", got.code, len(left), err, got.err)

@@ -13,8 +13,9 @@ type Doubt struct {
 type BlockEvidence struct {
 	Pixels      bool    // its words were read from pixels; other models judge it then
 	Least       float64 // confidence of its least sure word, 0 to 1
-	Agreed      bool    // a second look at its doubtful cell read the same
+	Agreed      bool    // a second reader read all of its words alike
 	Differs     bool    // it read something else
+	Overruled   bool    // it read something else, and was believed
 	Mean        float64 // mean confidence of its words, weighed by their letters
 	Unconfirmed float64 // confidence of its least sure word that stands nowhere else in the document; 1 for none
 	Alone       float64 // share of its letters in words that stand nowhere else
@@ -82,7 +83,9 @@ func (e BlockEvidence) Doubts() []Doubt {
 	return []Doubt{
 		{"least", least},
 		{"leastAgreed", agreed},
+		{"unagreed", yes(e.Pixels && !e.Agreed)},
 		{"differs", yes(e.Differs)},
+		{"overruled", yes(e.Overruled)},
 		{"mean", loss(e.Mean)},
 		{"unconfirmed", loss(e.Unconfirmed)},
 		{"alone", e.Alone},
@@ -152,8 +155,9 @@ type DocumentEvidence struct {
 	List         bool    // a table is a list
 	Floating     bool    // blocks whose place is their time
 	Type         float64 // log odds that the document is a timetable
-	Differ       int     // cells and headings that a second look read differently
-	Unlooked     bool    // there were too many doubtful cells for second looks
+	Differ       int     // lines, headings included, that a second reader read differently
+	Silent       int     // lines of which it knows the letters too little to read them
+	Unlooked     bool    // it was not asked about all lines, or there is none
 	Unread       int     // cells with ink in which nothing was read
 }
 
@@ -217,6 +221,7 @@ func (e DocumentEvidence) Doubts() []Doubt {
 		{"floating", yes(e.Floating)},
 		{"type", max(0, sureType-e.Type) / sureType},
 		{"differ", capped(e.Differ)},
+		{"silent", capped(e.Silent)},
 		{"unlooked", yes(e.Unlooked)},
 		{"unread", capped(e.Unread)},
 	}

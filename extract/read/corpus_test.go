@@ -34,7 +34,7 @@ func TestCorpus(t *testing.T) {
 		t.Skip(err)
 	}
 	defer engine.Close()
-	reader := New(spy{Engine: engine, dir: os.Getenv("CANVAS_DIR")}, DefaultSettings())
+	reader := New(spy{Engine: engine, dir: os.Getenv("CANVAS_DIR")}, nil, DefaultSettings())
 	labels, _ := filepath.Glob(filepath.Join(dir, "labels", "*.json"))
 	verbose := os.Getenv("CORPUS_FILE") != ""
 	var sums [4]float64

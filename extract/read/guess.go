@@ -18,6 +18,7 @@ func DefaultTurnSettings() TurnSettings {
 // RetrySettings bound the second look.
 type RetrySettings struct {
 	Below float64   // guesses of less quality are read again another way
+	Ask   float64   // pieces of lines of less quality are read by the second reader, too
 	Cells int       // at most so many cells a page are tried in further turns
 	Lines int       // at most so many pieces of lines a page are read larger
 	Glyph float64   // height of capitals in the second look, pixels
@@ -27,7 +28,7 @@ type RetrySettings struct {
 
 // DefaultRetrySettings keeps the second look below a third of the first.
 func DefaultRetrySettings() RetrySettings {
-	return RetrySettings{Below: 0.7, Cells: 40, Lines: 40, Glyph: 30, Times: 40, Votes: []float64{24, 20, 27}}
+	return RetrySettings{Below: 0.7, Ask: 0.8, Cells: 40, Lines: 40, Glyph: 30, Times: 40, Votes: []float64{24, 20, 27}}
 }
 
 // firstGuesses says how a cell is read at first. Upward is by far the most

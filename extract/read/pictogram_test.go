@@ -26,7 +26,7 @@ func TestPictograms(t *testing.T) {
 		{"a large number", func(int) *strip { return piece("4", 0.7, 10, 30, 20, 28) }, true},
 	}
 	for _, c := range cases {
-		p := &picture{Sheet: &Sheet{reader: New(nil, DefaultSettings())}, free: &spot{}}
+		p := &picture{Sheet: &Sheet{reader: New(nil, nil, DefaultSettings())}, free: &spot{}}
 		var corners []*strip
 		for i := range 4 {
 			st := c.corner(i)

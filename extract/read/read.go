@@ -68,12 +68,16 @@ type Result struct {
 
 // Reader reads pages. It is safe for concurrent use.
 type Reader struct {
-	ocr ocr.Engine
-	s   Settings
+	ocr    ocr.Engine
+	second ocr.LineReader // nil where there is none
+	s      Settings
 }
 
-// New returns a reader.
-func New(engine ocr.Engine, s Settings) *Reader { return &Reader{ocr: engine, s: s} }
+// New returns a reader. second may be nil: words are then read by one engine
+// only, and nothing confirms them.
+func New(engine ocr.Engine, second ocr.LineReader, s Settings) *Reader {
+	return &Reader{ocr: engine, second: second, s: s}
+}
 
 // spot is a place that is read on its own: a cell, or what lies outside.
 type spot struct {
@@ -111,12 +115,17 @@ type Sheet struct {
 	ink     InkSettings
 	seen    map[string]known // by language
 	foreign bool             // no script was found in which its letters make sense
+	elder   *elder           // the second reader, nil where there is none
+	last    *picture         // the last reading
 }
 
 // On returns the sheet of an upright picture.
 func (r *Reader) On(im image.Image) *Sheet {
 	s := &Sheet{reader: r, im: im, grey: luma(im), ink: r.s.Ink}
 	s.ink.Uneven = raster.Noise(s.grey) > 0
+	if r.second != nil {
+		s.elder = newElder(r.second)
+	}
 	return s
 }
 
@@ -132,6 +141,7 @@ func (r *Reader) Picture(ctx context.Context, im image.Image, tables []page.Tabl
 // cancelled context as is.
 func (s *Sheet) Read(ctx context.Context, tables []page.Table, languages []string) (Result, error) {
 	p := &picture{Sheet: s}
+	s.last = p
 	p.findSpots(tables)
 	p.readStars()
 	languages, err := p.readAll(ctx, languages)

@@ -115,7 +115,7 @@ var cellCases = []struct {
 
 func TestPictureCells(t *testing.T) {
 	engine := openEngine(t)
-	reader := New(engine, DefaultSettings())
+	reader := New(engine, nil, DefaultSettings())
 	for _, c := range cellCases {
 		t.Run(c.name, func(t *testing.T) {
 			s := newScene(280, 200)
@@ -151,7 +151,7 @@ func TestPictureStack(t *testing.T) {
 		s.text(t, 48, 30+50*i, 24, 0, black, l)
 	}
 	s.frame(cell, 2)
-	res, err := New(openEngine(t), DefaultSettings()).Picture(t.Context(), s, []page.Table{grid(cell)}, []string{"eng"})
+	res, err := New(openEngine(t), nil, DefaultSettings()).Picture(t.Context(), s, []page.Table{grid(cell)}, []string{"eng"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -171,7 +171,7 @@ func TestPictureStars(t *testing.T) {
 		s.text(t, r.Min.X+25, 40, 20, 0, black, text)
 		cells = append(cells, r)
 	}
-	res, err := New(openEngine(t), DefaultSettings()).Picture(t.Context(), s, []page.Table{grid(cells...)}, []string{"eng"})
+	res, err := New(openEngine(t), nil, DefaultSettings()).Picture(t.Context(), s, []page.Table{grid(cells...)}, []string{"eng"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -191,7 +191,7 @@ func TestPictureSizes(t *testing.T) {
 	s.text(t, 40, 100, 20, 0, black, "(Physics)")
 	s.text(t, 40, 150, 30, 0, black, "summer")
 	s.frame(cell, 2)
-	res, err := New(openEngine(t), DefaultSettings()).Picture(t.Context(), s, []page.Table{grid(cell)}, []string{"eng"})
+	res, err := New(openEngine(t), nil, DefaultSettings()).Picture(t.Context(), s, []page.Table{grid(cell)}, []string{"eng"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -219,7 +219,7 @@ func TestPictureReadsSameOnce(t *testing.T) {
 		cells = append(cells, r)
 	}
 	engine := &counting{Engine: openEngine(t)}
-	res, err := New(engine, DefaultSettings()).Picture(t.Context(), s, []page.Table{grid(cells...)}, []string{"eng"})
+	res, err := New(engine, nil, DefaultSettings()).Picture(t.Context(), s, []page.Table{grid(cells...)}, []string{"eng"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -253,7 +253,7 @@ func TestPictureFreeAndEmpty(t *testing.T) {
 	s.text(t, 80, 105, 22, 0, black, "Art")
 	s.text(t, 40, 200, 18, 0, black, "Bring a hat on Friday.")
 	given := grid(a, b)
-	res, err := New(openEngine(t), DefaultSettings()).Picture(t.Context(), s, []page.Table{given}, nil)
+	res, err := New(openEngine(t), nil, DefaultSettings()).Picture(t.Context(), s, []page.Table{given}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -286,7 +286,7 @@ func TestPictureLanguage(t *testing.T) {
 		cells = append(cells, r)
 	}
 	s.text(t, 20, 120, 22, 0, black, "Educación física y matemáticas")
-	res, err := New(engine, DefaultSettings()).Picture(t.Context(), s, []page.Table{grid(cells...)}, nil)
+	res, err := New(engine, nil, DefaultSettings()).Picture(t.Context(), s, []page.Table{grid(cells...)}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -304,7 +304,7 @@ func TestPictureFaults(t *testing.T) {
 	cell := image.Rect(20, 20, 260, 180)
 	s.text(t, 60, 60, 24, 0, black, "Maths")
 	read := func(ctx context.Context, e ocr.Engine) (Result, error) {
-		return New(e, DefaultSettings()).Picture(ctx, s, []page.Table{grid(cell)}, nil)
+		return New(e, nil, DefaultSettings()).Picture(ctx, s, []page.Table{grid(cell)}, nil)
 	}
 	for name, e := range map[string]ocr.Engine{"crash": ocrtest.Crash(), "missing": ocrtest.Missing()} {
 		if _, err := read(t.Context(), e); fault.CodeOf(err) != fault.Unavailable {
@@ -333,26 +333,8 @@ func TestPictureBadBoxes(t *testing.T) {
 		{Box: page.Box{X0: 5, Y0: 5, X1: 6, Y1: 6}}, {Box: page.Box{X0: -10, Y0: -10, X1: 1000, Y1: 1000}},
 	}}
 	for _, im := range []image.Image{s, image.NewGray(image.Rectangle{}), s.SubImage(image.Rect(10, 10, 50, 30))} {
-		if _, err := New(ocrtest.Garbage(), DefaultSettings()).Picture(t.Context(), im, []page.Table{table}, nil); err != nil {
+		if _, err := New(ocrtest.Garbage(), nil, DefaultSettings()).Picture(t.Context(), im, []page.Table{table}, nil); err != nil {
 			t.Error(err)
 		}
-	}
-}
-
-func TestCell(t *testing.T) {
-	s := newScene(280, 200)
-	cell := image.Rect(20, 20, 260, 180)
-	s.text(t, 100, 40, 24, 3, black, "Storytime")
-	s.text(t, 150, 40, 24, 3, black, "Library")
-	s.frame(cell, 2)
-	r := New(openEngine(t), DefaultSettings())
-	part := Part{Box: boxOf(cell), Lines: []page.Box{{X0: 100, Y0: 30, X1: 130, Y1: 170}}, Turn: 3, Glyph: 26}
-	got, err := r.Cell(t.Context(), s, part, []string{"eng"})
-	if err != nil || len(got) != 1 || got[0].Text() != "Storytime" || got[0].Turn != 3 {
-		t.Errorf("%+v, %v", got, err)
-	}
-	part.Box = page.Box{X1: 50, Y1: 50}
-	if got, err = r.Cell(t.Context(), newScene(50, 50), part, []string{"eng"}); err != nil || got != nil {
-		t.Errorf("empty: %+v, %v", got, err)
 	}
 }

@@ -3,7 +3,6 @@ package read
 import (
 	"cmp"
 	"context"
-	"image"
 	"slices"
 	"strings"
 
@@ -62,7 +61,10 @@ func (p *picture) retryTurns(ctx context.Context, langs []string) error {
 
 func (p *picture) retryLines(ctx context.Context, langs []string) error {
 	s := p.reader.s
-	left := s.Retry.Lines
+	left, below, again := s.Retry.Lines, s.Retry.Below, p.readLarger
+	if p.elder != nil {
+		below, again = s.Retry.Ask, p.consult
+	}
 	for _, sp := range p.everySpot() {
 		g := sp.leading()
 		if g == nil {
@@ -76,17 +78,21 @@ func (p *picture) retryLines(ctx context.Context, langs []string) error {
 				st.words = []page.Word{{Text: st.bars, Box: st.ink, Size: st.height * fontPerCapital, Confidence: barsConfidence}}
 				continue
 			}
-			if st.known || st.quality() >= s.Retry.Below {
+			if st.known || st.quality() >= below || sp == p.free && st.letters() < freeLetters && !clock.MatchString(st.text()) {
 				continue
 			}
 			left--
-			if err := p.readLarger(ctx, st, langs); err != nil {
+			if err := again(ctx, st, langs); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
 }
+
+// freeLetters is how many letters a piece of a line outside the cells must
+// have to be read again: shorter ones are most often dirt.
+const freeLetters = 3
 
 // barsConfidence is that of strokes read by their shape.
 const barsConfidence = 0.7
@@ -144,33 +150,4 @@ func (p *picture) readLarger(ctx context.Context, st *strip, langs []string) err
 		*st = before
 	}
 	return nil
-}
-
-// Part is what of a picture is read anew: lines of a cell.
-type Part struct {
-	Box   page.Box
-	Lines []page.Box // those that are wanted, of the cell's own
-	Turn  page.Turn
-	Glyph float64 // height that capitals are brought to, pixels
-}
-
-// Cell reads lines of one cell anew, for steps that know which are doubtful,
-// and gives those it reads. Errors are those of Picture.
-func (r *Reader) Cell(ctx context.Context, im image.Image, part Part, languages []string) ([]page.Line, error) {
-	p := &picture{Sheet: r.On(im)}
-	sp := &spot{box: part.Box.Grow(-r.s.Inset)}
-	f := p.fieldOf(sp)
-	size := f.findText(r.s.Ink, r.s.Lines)
-	if size == 0 {
-		return nil, nil
-	}
-	g := &guess{turn: part.Turn & 3}
-	sp.add(f, g, size, r.s)
-	g.strips = slices.DeleteFunc(g.strips, func(s *strip) bool {
-		return !slices.ContainsFunc(part.Lines, func(l page.Box) bool { return l.Contains(s.ink.Centre()) || s.ink.Contains(l.Centre()) })
-	})
-	c := r.s.Canvas
-	c.Glyph = part.Glyph
-	err := p.readStrips(ctx, g.strips, languages, c)
-	return g.lines(), err
 }

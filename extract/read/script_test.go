@@ -64,7 +64,7 @@ func TestScripts(t *testing.T) {
 			x, y := float64(i%6)*110+10, float64(i/6)*50+10
 			table.Cells = append(table.Cells, page.Cell{Row: i / 6, Col: i % 6, Box: page.Box{X0: x, Y0: y, X1: x + 110, Y1: y + 50}})
 		}
-		res, err := New(polyglot{texts: c.texts, marks: c.marks, calls: new(atomic.Int32)}, DefaultSettings()).Picture(context.Background(), image.Image(s.RGBA), []page.Table{table}, nil)
+		res, err := New(polyglot{texts: c.texts, marks: c.marks, calls: new(atomic.Int32)}, nil, DefaultSettings()).Picture(context.Background(), image.Image(s.RGBA), []page.Table{table}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -22,6 +22,8 @@ type strip struct {
 	heights []float64 // of each of its components, ascending, page pixels
 	scale   float64   // canvas pixels per page pixel
 	words   []page.Word
+	asked   bool  // the second reader has read it
+	stand   Stand // what it said
 }
 
 // stripMargin is the white around a strip's glyphs, as a share of their

@@ -47,8 +47,9 @@ func (p *picture) retryTimes(ctx context.Context, own string) error {
 	return nil
 }
 
-// vote reads a strip at the sizes of the second look until two readings agree.
-// Where none do the one of the best quality stays.
+// vote reads a strip at the sizes of the second look, and asks the second
+// reader where the first of them disagrees, until two readings agree. Where
+// none do the one of the best quality stays.
 func (p *picture) vote(ctx context.Context, st *strip, langs []string) error {
 	best, seen := *st, []string{bare(st.words)}
 	for _, glyph := range p.reader.s.Retry.Votes {
@@ -72,6 +73,16 @@ func (p *picture) vote(ctx context.Context, st *strip, langs []string) error {
 		seen = append(seen, text)
 		if st.quality() > best.quality() {
 			best = *st
+		}
+		if p.elder != nil && !best.asked {
+			other, _, err := p.elder.opine(ctx, &best)
+			if err != nil {
+				return err
+			}
+			if best.stand == Agrees {
+				break
+			}
+			seen = append(seen, bare(other))
 		}
 	}
 	*st = best

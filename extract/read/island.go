@@ -60,14 +60,15 @@ func (f *field) patchLevel(id int32, c component, s InkSettings) (uint8, bool) {
 	oblong := max(c.w(), c.h()) > widestLetter*min(c.w(), c.h()) && sides[0]+sides[1] > 0 && sides[2]+sides[3] > 0
 	area := float64(c.area) / float64(c.w()*c.h())
 	most := sides[0]+sides[1]+sides[2]+sides[3] >= 3 && area >= fullerThanLetter
-	if float64(other) >= s.IslandContent*float64(inside) && (whole || oblong || most) {
+	frame := area < 1-s.FlatShare // what it encloses is not its own
+	if !frame && float64(other) >= s.IslandContent*float64(inside) && (whole || oblong || most) {
 		return uint8(level), true
 	}
 	if f.holdsInk(id, c, s) {
 		return uint8(level), true
 	}
 	holes := 1 - area
-	return uint8(level), holes >= s.IslandContent && (holes <= 1-s.FlatShare && whole || most)
+	return uint8(level), holes >= s.IslandContent && (!frame && whole || most)
 }
 
 // holdsInk reports whether a component is a patch of whatever outline (a

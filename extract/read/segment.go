@@ -42,9 +42,10 @@ func (f *field) findText(ink InkSettings, s LineSettings) float64 {
 	clear(f.label)
 	f.comps = label(mask, f.w, f.h, f.label)
 	size := f.typicalHeight(s)
-	if !f.open && f.trimBorders(mask, size) {
+	if inner := f.trimBorders(mask, size); inner != image.Rect(0, 0, f.w, f.h) {
 		clear(f.label)
 		f.comps = label(mask, f.w, f.h, f.label)
+		f.dropRests(mask, inner)
 		size = f.typicalHeight(s)
 	}
 	if size == 0 {
@@ -69,11 +70,16 @@ const (
 	borderGlyphs = 1.8
 	borderFull   = 0.9
 	borderLeast  = 8 // pixels: thick frames around small text
+	borderRest   = 3 // pixels of a line that leans reach out of the rows or columns it fills
+	borderSlim   = 2 // length of such a rest over its thickness
 )
 
 // trimBorders clears rows and columns at the edges that a ruling line fills;
-// size is the typical glyph height. It reports whether any ink was cleared.
-func (f *field) trimBorders(mask []uint8, size float64) (cleared bool) {
+// size is the typical glyph height. It gives what lies inside them.
+func (f *field) trimBorders(mask []uint8, size float64) image.Rectangle {
+	if f.open {
+		return image.Rect(0, 0, f.w, f.h)
+	}
 	row := func(y, x int) int { return y*f.w + x }
 	column := func(x, y int) int { return y*f.w + x }
 	// last tells how many lines from an edge on reach to its innermost ruling
@@ -101,17 +107,41 @@ func (f *field) trimBorders(mask []uint8, size float64) (cleared bool) {
 	low := last(f.h, f.w, func(d int) int { return f.h - 1 - d }, row)
 	left := last(f.w, f.h, fromLow, column)
 	right := last(f.w, f.h, func(d int) int { return f.w - 1 - d }, column)
-	if top+low+left+right == 0 {
-		return false
-	}
+	inner := image.Rect(left, top, f.w-right, f.h-low)
 	for y := range f.h {
 		for x := range f.w {
-			if i := y*f.w + x; (y < top || y >= f.h-low || x < left || x >= f.w-right) && mask[i] != 0 {
-				mask[i], cleared = 0, true
+			if !image.Pt(x, y).In(inner) {
+				mask[y*f.w+x] = 0
 			}
 		}
 	}
-	return cleared
+	return inner
+}
+
+// dropRests clears what is left of ruling lines that lean a little: components
+// that hardly reach into what was left inside of a cleared side.
+func (f *field) dropRests(mask []uint8, inner image.Rectangle) {
+	rest := make([]bool, len(f.comps)+1)
+	any := false
+	for i, c := range f.comps {
+		upright, level := c.h() > borderSlim*c.w(), c.w() > borderSlim*c.h()
+		if c.area < minArea {
+			upright, level = true, true
+		}
+		rest[i+1] = upright && (inner.Min.X > 0 && c.box.Max.X <= inner.Min.X+borderRest || inner.Max.X < f.w && c.box.Min.X >= inner.Max.X-borderRest) ||
+			level && (inner.Min.Y > 0 && c.box.Max.Y <= inner.Min.Y+borderRest || inner.Max.Y < f.h && c.box.Min.Y >= inner.Max.Y-borderRest)
+		any = any || rest[i+1]
+	}
+	if !any {
+		return
+	}
+	for i, l := range f.label {
+		if rest[l] {
+			mask[i] = 0
+		}
+	}
+	clear(f.label)
+	f.comps = label(mask, f.w, f.h, f.label)
 }
 
 // typicalHeight is the median height of the components, each weighted by its

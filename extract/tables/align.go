@@ -3,6 +3,8 @@ package tables
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/learning-yogi/platform/extract/page"
 	"github.com/learning-yogi/platform/extract/terms"
@@ -17,6 +19,10 @@ const (
 	rulerShare  = 0.6 // share of the texts beside the days that are times
 	alignedLine = 0.7 // a text this near to a label stands in its row
 )
+
+// codedDays is how many days must be named where none is named in full, by the
+// letters of the shortest name.
+var codedDays = [...]int{8, 8, 4, alignDays}
 
 // phrase is a run of words without a wide gap.
 type phrase struct {
@@ -110,12 +116,15 @@ func dayRow(ps []phrase, down bool) []int {
 			}
 			return cmp.Compare(ps[x].Box.X0, ps[y].Box.X0)
 		})
+		if down && slices.ContainsFunc(row, func(j int) bool { return hasLetters(ps[j].text) }) {
+			row = slices.DeleteFunc(row, func(j int) bool { return !hasLetters(ps[j].text) }) // dates below the days' names
+		}
 		texts := make([]string, len(row))
 		for k, j := range row {
 			texts[k] = ps[j].text
 		}
 		run := terms.ReadDays(texts)
-		if run.Distinct <= bestDays || run.Pure < run.Distinct || run.Full == 0 && shortest(texts, run) < 3 {
+		if run.Distinct <= bestDays || run.Pure < run.Distinct || run.Full == 0 && run.Distinct < codedDays[min(shortest(texts, run), len(codedDays)-1)] {
 			continue // letters strewn over a drawing are no days
 		}
 		bestDays, best = run.Distinct, nil
@@ -127,6 +136,8 @@ func dayRow(ps []phrase, down bool) []int {
 	}
 	return best
 }
+
+func hasLetters(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
 
 // shortest is the length of the shortest day name of a run.
 func shortest(texts []string, run terms.DayRun) int {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/learning-yogi/platform/extract/page"
+	"github.com/learning-yogi/platform/extract/terms"
 )
 
 // minHeadings is how many texts a row above the days has that names columns.
@@ -56,28 +57,38 @@ func alignDown(ps []phrase) (page.Table, bool) {
 		t.put(ps[i].Line, bands[k], bands[k+1]-bands[k], column(xs, ps[i].Box.Centre().X))
 		named[i] = true
 	}
-	for r, row := range rows {
-		cells := map[int]*page.Cell{}
-		for _, p := range row.phrases {
-			col := column(xs, p.Box.Centre().X)
-			if isOneOf(ps, named, p) || r >= bands[0] && col == column(xs, first.Centre().X) {
-				continue
-			}
-			c := cells[col]
-			if c == nil {
-				c = &page.Cell{Row: r, Col: col, RowSpan: 1, ColSpan: 1, Box: page.Box{X0: xs[col], Y0: t.YS[r], X1: xs[col+1], Y1: t.YS[r+1]}}
-				cells[col] = c
-			}
-			c.Lines = append(c.Lines, p.Line)
+	for k := -1; k+1 < len(bands); k++ {
+		from, to := 0, bands[0] // the headings of the columns, then the days' bands
+		if k >= 0 {
+			from, to = bands[k], bands[k+1]
 		}
-		for _, c := range cells {
-			t.Cells = append(t.Cells, *c)
+		open := map[int]int{} // the last entry of each column, from 1
+		for r := from; r < to; r++ {
+			own := k >= 0 && slices.ContainsFunc(rows[r].phrases, hasTime) // a row of a list
+			for _, p := range rows[r].phrases {
+				col := column(xs, p.Box.Centre().X)
+				if isOneOf(ps, named, p) || k >= 0 && col == column(xs, first.Centre().X) {
+					continue
+				}
+				if last := open[col]; last > 0 && !own && p.Box.Y0-t.Cells[last-1].Box.Y1 <= blockGap*p.Box.Height() {
+					c := &t.Cells[last-1]
+					c.RowSpan, c.Box.Y1 = r+1-c.Row, t.YS[r+1]
+					c.Lines = append(c.Lines, p.Line)
+					continue
+				}
+				t.Cells = append(t.Cells, page.Cell{Row: r, Col: col, RowSpan: 1, ColSpan: 1,
+					Box: page.Box{X0: xs[col], Y0: t.YS[r], X1: xs[col+1], Y1: t.YS[r+1]}, Lines: []page.Line{p.Line}})
+				open[col] = len(t.Cells)
+			}
 		}
 	}
 	sortCells(t.Cells)
 	t.Box = page.Box{X0: xs[0], Y0: t.YS[0], X1: xs[len(xs)-1], Y1: t.YS[len(t.YS)-1]}
 	return page.Table(t), true
 }
+
+// hasTime reports whether a text begins with a time.
+func hasTime(p phrase) bool { return terms.HeadingTimes(p.text).Start != nil }
 
 func isOneOf(ps []phrase, set map[int]bool, p phrase) bool {
 	for i := range set {

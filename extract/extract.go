@@ -153,7 +153,7 @@ func (e *Engine) page(ctx context.Context, p page.Page, before *PageTrace, progr
 		if roles == nil {
 			say("read", "Reading %s", count(cells(t.Found), "cell"))
 			roles, err = e.pictured(ctx, picture, sheet, upright.Glyph, &t)
-			if err == nil && len(boxes) > 0 && t.patchy(roles, boxes) {
+			if err == nil && len(boxes) > 0 && patchy(roles, boxes) {
 				var apart []tables.Candidate
 				if apart, err = boxed(ctx, sheet, boxes, &t); apart != nil {
 					roles = apart

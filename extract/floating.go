@@ -169,24 +169,17 @@ func (t *PageTrace) goOn(before *PageTrace, roles []tables.Candidate) {
 }
 
 // patchy reports whether boxes tell more than the tables in which a page was
-// read: many of them are no cell of any timetable, and most words stand in none;
-// or the only timetable is a grid whose ruler says where some of its lines are:
-// the others were made by boxes, whose place is their time.
-func (t *PageTrace) patchy(roles []tables.Candidate, boxes []page.Cell) bool {
+// read: many of them are no cell of any timetable, and none was clearly drawn; or
+// the only timetable is a grid whose ruler says where some of its lines are: the
+// others were made by boxes, whose place is their time.
+func patchy(roles []tables.Candidate, boxes []page.Cell) bool {
 	var sensible []page.Table
-	inside, all := 0, lettersOf(t.Read.Free)
 	for _, c := range roles {
-		n := 0
-		for _, cell := range c.Table.Cells {
-			n += lettersOf(cell.Lines)
-		}
-		all += n
 		if c.Role != tables.Other {
 			sensible = append(sensible, c.Table)
-			inside += n
 		}
 	}
-	if 2*inside < all && grid.Loose(boxes, sensible) {
+	if !slices.ContainsFunc(sensible, drawn) && grid.Loose(boxes, sensible) {
 		return true
 	}
 	if len(roles) != 1 || roles[0].Role != tables.Grid {
@@ -194,14 +187,4 @@ func (t *PageTrace) patchy(roles []tables.Candidate, boxes []page.Cell) bool {
 	}
 	plane := axes.Find(roles[0])
 	return plane.Patchy()
-}
-
-func lettersOf(lines []page.Line) int {
-	n := 0
-	for _, l := range lines {
-		for _, w := range l.Words {
-			n += len([]rune(w.Text))
-		}
-	}
-	return n
 }

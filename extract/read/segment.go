@@ -69,6 +69,8 @@ const (
 	borderRun    = 0.4
 	borderGlyphs = 1.8
 	borderFull   = 0.9
+	borderEnd    = 0.1 // (of the side) it starts or ends this near to a corner,
+	borderLong   = 0.7 // or is this long
 	borderLeast  = 8 // pixels: thick frames around small text
 	borderRest   = 3 // pixels of a line that leans reach out of the rows or columns it fills
 	borderSlim   = 2 // length of such a rest over its thickness
@@ -88,16 +90,18 @@ func (f *field) trimBorders(mask []uint8, size float64) image.Rectangle {
 		cut := 0
 		least := min(borderFull*float64(across), max(borderRun*float64(across), borderGlyphs*size))
 		for d := 0; d < int(min(borderDepth*float64(side), max(size, borderLeast))); d++ {
-			run, best := 0, 0
-			for j := range across {
-				run++
-				if mask[at(line(d), j)] == 0 {
-					run = 0
+			run := 0
+			for j := 0; j <= across; j++ {
+				if j < across && mask[at(line(d), j)] != 0 {
+					run++
+					continue
 				}
-				best = max(best, run)
-			}
-			if float64(best) > least {
-				cut = d + 1
+				// A row of bold letters that have run together stands in the middle.
+				atEnd := float64(min(j-run, across-j)) <= borderEnd*float64(across)
+				if float64(run) > least && (atEnd || float64(run) > borderLong*float64(across)) {
+					cut = d + 1
+				}
+				run = 0
 			}
 		}
 		return cut

@@ -3,6 +3,7 @@ package tables
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/learning-yogi/platform/extract/page"
 	"github.com/learning-yogi/platform/extract/terms"
@@ -16,7 +17,8 @@ const (
 
 // SplitLabels gives a table the rows and columns that its headings tell where
 // no lines part them: a heading cell with several times, one below the other,
-// heads as many rows; times side by side head columns.
+// heads as many rows; times side by side head columns. A cell that lines enclose
+// is parted only where the table has as many rows or columns already.
 func SplitLabels(t page.Table) page.Table {
 	if t.Native {
 		return t
@@ -24,10 +26,14 @@ func SplitLabels(t page.Table) page.Table {
 	for _, down := range []bool{true, false} {
 		for i := 0; i < len(t.Cells); i++ {
 			c := t.Cells[i]
-			if down && c.Col > 0 || !down && c.Row > 1 || enclosed(c) {
+			if down && c.Col > 0 || !down && c.Row > 1 {
 				continue
 			}
-			if parts := labelParts(c, down); len(parts) > 1 {
+			span := c.ColSpan
+			if down {
+				span = c.RowSpan
+			}
+			if parts := labelParts(c, down); len(parts) > 1 && (len(parts) == span || !enclosed(c)) {
 				t = refine(t, parts, down)
 				t.Cells = divideCell(t, t.Cells, i, parts, down)
 				sortCells(t.Cells)
@@ -195,14 +201,15 @@ func splitAlong(t page.Table, c page.Cell, down bool, least int) []page.Cell {
 	if down {
 		first, span, bounds = c.Row, c.RowSpan, t.YS
 	}
-	if span < 2 || enclosed(c) || slices.ContainsFunc(c.Lines, func(l page.Line) bool { return l.Turn != 0 }) {
+	if span < 2 || slices.ContainsFunc(c.Lines, func(l page.Line) bool { return l.Turn != 0 }) {
 		return whole
 	}
+	c.Lines = withoutRules(c.Lines, bounds[first+1:first+span], down)
 	entries := groupLines(c.Lines, entryWhite)
 	if !down {
 		entries = columnsOf(c.Lines)
 	}
-	if len(entries) < least {
+	if len(entries) < least || enclosed(c) && !(least > 1 && len(entries) == span && nameDays(entries)) {
 		return whole
 	}
 	at, spans := map[int]entry{}, map[int]int{} // by first row or column
@@ -230,6 +237,40 @@ func splitAlong(t page.Table, c page.Cell, down bool, least int) []page.Cell {
 		}
 		out = append(out, part)
 		k += n
+	}
+	return out
+}
+
+// nameDays reports whether each entry names a day of its own, in full or by the
+// usual short names: headings whose lines are too faint to be found.
+func nameDays(entries []entry) bool {
+	texts := make([]string, len(entries))
+	for i, e := range entries {
+		texts[i] = (page.Cell{Lines: e.lines}).Text()
+	}
+	run := terms.ReadDays(texts)
+	return run.Distinct == len(entries) && run.Pure == len(entries)
+}
+
+// withoutRules drops words that are nothing but upright strokes on a boundary of
+// the lattice: a ruling line that was not found, read as letters.
+func withoutRules(lines []page.Line, bounds []float64, down bool) []page.Line {
+	if down {
+		return lines
+	}
+	var out []page.Line
+	for _, l := range lines {
+		kept := page.Line{Turn: l.Turn}
+		for _, w := range l.Words {
+			if strings.Trim(w.Text, "Il|1") == "" && slices.ContainsFunc(bounds, func(x float64) bool { return w.Box.Grow(1).X0 <= x && x <= w.Box.Grow(1).X1 }) {
+				continue
+			}
+			kept.Words = append(kept.Words, w)
+			kept.Box = kept.Box.Union(w.Box)
+		}
+		if len(kept.Words) > 0 {
+			out = append(out, kept)
+		}
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package tables
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -162,10 +163,16 @@ func alignAcross(ps []phrase, boxes []page.Cell) (page.Table, bool) {
 		head = head.Union(ps[i].Box)
 	}
 	var below []phrase
+	dates := map[int]page.Line{} // by the phrase that names their day
 	for i, p := range ps {
-		if p.Box.Y0 >= head.Y1-0.3*head.Height() && !slices.Contains(days, i) {
-			below = append(below, p)
+		if p.Box.Y0 < head.Y1-0.3*head.Height() || slices.Contains(days, i) {
+			continue
 		}
+		if d := slices.IndexFunc(days, func(d int) bool { return isDateOf(p, ps[d]) }); d >= 0 {
+			dates[days[d]] = p.Line
+			continue
+		}
+		below = append(below, p)
 	}
 	if len(below) == 0 {
 		return page.Table{}, false
@@ -183,7 +190,7 @@ func alignAcross(ps []phrase, boxes []page.Cell) (page.Table, bool) {
 	if len(blocks) == 0 {
 		return page.Table{}, false
 	}
-	ys, heads := rowsOf(labels, blocks, head)
+	ys, heads, labelled := rowsOf(labels, blocks, head)
 	left := head.X0
 	for _, p := range labels {
 		left = min(left, p.Box.X0)
@@ -191,12 +198,23 @@ func alignAcross(ps []phrase, boxes []page.Cell) (page.Table, bool) {
 	t := aligned{XS: append([]float64{min(left, xs[0]) - 1}, xs...), YS: append([]float64{head.Y0}, ys...), Completeness: 0.7}
 	for _, i := range days {
 		t.put(ps[i].Line, 0, 1, 1+column(xs, ps[i].Box.Centre().X))
+		if d, ok := dates[i]; ok {
+			c := &t.Cells[len(t.Cells)-1]
+			c.Lines = append(c.Lines, d)
+		}
 	}
-	for k, l := range heads {
-		t.put(l, 1+k, 1, 0)
+	for k, ls := range heads {
+		for i, l := range ls {
+			if i == 0 {
+				t.put(l, k, 1, 0)
+				continue
+			}
+			c := &t.Cells[len(t.Cells)-1]
+			c.Lines = append(c.Lines, l)
+		}
 	}
 	for _, b := range blocks {
-		from, to := rowSpan(ys, b.Box, len(heads) > 0)
+		from, to := rowSpan(ys, b.Box, labelled)
 		c := page.Cell{Row: 1 + from, RowSpan: max(1, to-from), Col: 1 + b.column, ColSpan: 1, Box: b.Box, Lines: b.lines}
 		if b.box >= 0 {
 			c.ColSpan, c.Fill = b.columns, boxes[b.box].Fill
@@ -207,6 +225,14 @@ func alignAcross(ps []phrase, boxes []page.Cell) (page.Table, bool) {
 	t.Box = page.Box{X0: t.XS[0], Y0: t.YS[0], X1: t.XS[len(t.XS)-1], Y1: t.YS[len(t.YS)-1]}
 	return page.Table(t), true
 }
+
+// isDateOf reports whether a text is a date right below the name of its day.
+func isDateOf(p, day phrase) bool {
+	d := p.Box.Centre().X - day.Box.Centre().X
+	return date.MatchString(p.text) && p.Box.Y0-day.Box.Y1 <= blockGap*day.Box.Height() && max(d, -d) <= day.Box.Width()/2
+}
+
+var date = regexp.MustCompile(`^[0-3]?[0-9][./-][01]?[0-9][./-]?([0-9]{2,4})?$`)
 
 // bounds places the boundaries of day columns where fewest words stand.
 func bounds(ps []phrase, days []int, below []phrase) []float64 {
@@ -347,10 +373,11 @@ func coveredColumns(xs []float64, b page.Box) (from, to int) {
 	return from, to
 }
 
-// rowsOf finds the boundaries of rows: around labels of ranges or periods, or
-// from one label of a ruler to the next. Without labels every height at which
-// an entry begins starts a row.
-func rowsOf(labels []phrase, blocks []entry, head page.Box) ([]float64, []page.Line) {
+// rowsOf finds the boundaries of rows below the row of the days: around labels
+// of ranges, or from one label of a ruler to the next (labelled). Without times
+// every height at which an entry begins starts a row. heads are the labels of
+// each row, that of the days first.
+func rowsOf(labels []phrase, blocks []entry, head page.Box) (ys []float64, heads [][]page.Line, labelled bool) {
 	var marks []phrase
 	timed, ranges := 0, 0
 	for _, p := range labels {
@@ -370,9 +397,8 @@ func rowsOf(labels []phrase, blocks []entry, head page.Box) ([]float64, []page.L
 	for _, b := range blocks {
 		bottom = max(bottom, b.Y1)
 	}
-	if len(marks) >= 2 && float64(len(marks)) >= rulerShare*float64(len(labels)) {
-		ys := make([]float64, 0, len(marks)+1)
-		heads := make([]page.Line, len(marks))
+	if len(marks) >= 2 && timed > 0 && float64(len(marks)) >= rulerShare*float64(len(labels)) {
+		labelled = true
 		ruler := timed == len(marks) && ranges == 0 && !inRows(marks, blocks)
 		for k, m := range marks {
 			y := m.Box.Y0
@@ -383,23 +409,30 @@ func rowsOf(labels []phrase, blocks []entry, head page.Box) ([]float64, []page.L
 				}
 			}
 			ys = append(ys, y)
-			heads[k] = m.Line
 		}
 		pitch := (marks[len(marks)-1].Box.Y0 - marks[0].Box.Y0) / float64(len(marks)-1)
-		return append(ys, max(bottom, ys[len(ys)-1]+pitch)), heads
-	}
-	tops := []float64{}
-	for _, b := range blocks {
-		tops = append(tops, b.Y0)
-	}
-	slices.Sort(tops)
-	ys := []float64{head.Y1}
-	for _, y := range tops {
-		if y-ys[len(ys)-1] > 0.8*head.Height() {
-			ys = append(ys, y-0.1*head.Height())
+		ys = append(ys, max(bottom, ys[len(ys)-1]+pitch))
+	} else {
+		tops := []float64{}
+		for _, b := range blocks {
+			tops = append(tops, b.Y0)
 		}
+		slices.Sort(tops)
+		ys = []float64{head.Y1}
+		for _, y := range tops {
+			if y-ys[len(ys)-1] > 0.8*head.Height() {
+				ys = append(ys, y-0.1*head.Height())
+			}
+		}
+		ys = append(ys, bottom)
 	}
-	return append(ys, bottom), nil
+	heads = make([][]page.Line, len(ys))
+	for _, p := range labels {
+		at, _ := slices.BinarySearch(ys, p.Box.Centre().Y)
+		at = min(at, len(ys)-1)
+		heads[at] = append(heads[at], p.Line)
+	}
+	return ys, heads, labelled
 }
 
 // inRows reports whether most entries begin beside a label: rows, not places

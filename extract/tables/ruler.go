@@ -100,9 +100,12 @@ func findMarks(ps []phrase, eligible func(int) bool) (marks, bool) {
 		}
 		columns[at].texts = append(columns[at].texts, i)
 	}
+	// Where times are written out, bare numbers beside them count rows.
+	bare := func(c column) bool { return slices.IndexFunc(c.texts, func(i int) bool { return !markTime(ps[i].text).Bare }) < 0 }
+	written := slices.ContainsFunc(columns, func(c column) bool { return len(c.texts) >= leastMarks && !bare(c) })
 	var best marks
 	for _, c := range columns {
-		if len(c.texts) < leastMarks || len(c.texts) <= len(best) {
+		if len(c.texts) < leastMarks || len(c.texts) <= len(best) || written && bare(c) {
 			continue
 		}
 		slices.SortStableFunc(c.texts, func(a, b int) int { return cmp.Compare(ps[a].Box.Y0, ps[b].Box.Y0) })

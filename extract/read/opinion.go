@@ -64,7 +64,23 @@ func (e *elder) ask(ctx context.Context, st *strip, closely bool) ([]page.Word, 
 	view := *st
 	view.scale = 1
 	view.take(words, CanvasSettings{})
+	if drawn(textOf(view.words), textOf(st.words)) {
+		return nil, nil
+	}
 	return view.words, nil
+}
+
+// drawn reports whether what the second reader reads is a little picture to the
+// engine: a sign of a writing that the engine's reading has none of, or neither
+// letters nor digits.
+func drawn(its, mine string) bool {
+	if its == "" {
+		return false
+	}
+	foreign := func(s string) bool {
+		return strings.ContainsFunc(s, func(r rune) bool { return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) })
+	}
+	return foreign(its) && !foreign(mine) || !strings.ContainsFunc(its, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
 // opine holds the second reader's reading against a strip's own, and looks

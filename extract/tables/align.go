@@ -190,6 +190,9 @@ func alignAcross(ps []phrase, boxes []page.Cell) (page.Table, bool) {
 	if len(blocks) == 0 {
 		return page.Table{}, false
 	}
+	if chosenDay(blocks, len(days)) {
+		return page.Table{}, false
+	}
 	ys, heads, labelled := rowsOf(labels, blocks, head)
 	left := head.X0
 	for _, p := range labels {
@@ -224,6 +227,21 @@ func alignAcross(ps []phrase, boxes []page.Cell) (page.Table, bool) {
 	sortCells(t.Cells)
 	t.Box = page.Box{X0: t.XS[0], Y0: t.YS[0], X1: t.XS[len(t.XS)-1], Y1: t.YS[len(t.YS)-1]}
 	return page.Table(t), true
+}
+
+// chosenDay reports whether the days are those that an app lets its reader choose
+// from, over the entries of the one that was chosen: each covers them all.
+func chosenDay(blocks []entry, days int) bool {
+	boxed := 0
+	for _, b := range blocks {
+		if b.box < 0 {
+			continue
+		}
+		if boxed++; b.columns < days {
+			return false
+		}
+	}
+	return boxed >= leastEvents
 }
 
 // isDateOf reports whether a text is a date right below the name of its day.

@@ -126,7 +126,7 @@ func (l *lexicon) read(texts []string, lines []wording, n int8) (DayRun, bool) {
 	marked := withMarks(lines)
 	for i, w := range lines {
 		tokens := w.tokens
-		if strings.TrimSpace(texts[i]) != "" {
+		if strings.TrimSpace(texts[i]) != "" && !heads(texts[i]) {
 			filled++
 		}
 		against = against || len(lang.against) > 0 && (len(tokens) > 0 && lang.against[tokens[0].fold] || len(tokens) > 1 && lang.against[tokens[0].fold+tokens[1].fold])
@@ -166,6 +166,10 @@ func (l *lexicon) read(texts []string, lines []wording, n int8) (DayRun, bool) {
 	}
 	return run, true
 }
+
+// heads reports whether a text heads the line of days, or the times beside it:
+// "Day", "Time", "Start".
+func heads(s string) bool { return LabelWord(s) || StartWord(s) || EndWord(s) }
 
 // withMarks lists the folded abbreviations that a line writes with marks.
 func withMarks(lines []wording) map[string]bool {

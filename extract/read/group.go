@@ -182,6 +182,9 @@ func (g *grouping) collect() []segment {
 	return segs
 }
 
+// largestLetter is the height of a large letter over that of the usual ones.
+const largestLetter = 8
+
 // measure sets the box and glyph height of a segment.
 func (g *grouping) measure(sg *segment) {
 	var heights []float64
@@ -217,7 +220,8 @@ func (g *grouping) mergePieces(segs []segment) []segment {
 					continue
 				}
 				lo := min(segs[i].height, segs[j].height)
-				nested := lo < g.s.Mark*hi && b.X1 <= a.X1
+				// What stands within the bows of a letter; a frame around a page holds no marks.
+				nested := lo < g.s.Mark*hi && b.X1 <= a.X1 && hi <= largestLetter*g.size
 				if overlapFloat(a, b) < 0.7 || lo*g.s.Tall < hi && !nested || a.Union(b).Height() > g.s.Tall*hi {
 					continue
 				}

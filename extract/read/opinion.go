@@ -45,9 +45,9 @@ func newElder(r ocr.LineReader) *elder {
 	return &elder{r, known{map[image.Point][]reading{}}, known{map[image.Point][]reading{}}}
 }
 
-// ask lets the second reader read a strip, once for all strips that look the
+// read lets the second reader read a strip, once for all strips that look the
 // same.
-func (e *elder) ask(ctx context.Context, st *strip, closely bool) ([]page.Word, error) {
+func (e *elder) read(ctx context.Context, st *strip, closely bool) ([]page.Word, error) {
 	seen := e.quick
 	if closely {
 		seen = e.closely
@@ -64,10 +64,16 @@ func (e *elder) ask(ctx context.Context, st *strip, closely bool) ([]page.Word, 
 	view := *st
 	view.scale = 1
 	view.take(words, CanvasSettings{})
-	if drawn(textOf(view.words), textOf(st.words)) {
-		return nil, nil
-	}
 	return view.words, nil
+}
+
+// ask lets the second reader read a strip of which the engine made words.
+func (e *elder) ask(ctx context.Context, st *strip, closely bool) ([]page.Word, error) {
+	words, err := e.read(ctx, st, closely)
+	if drawn(textOf(words), textOf(st.words)) {
+		return nil, err
+	}
+	return words, err
 }
 
 // drawn reports whether what the second reader reads is a little picture to the

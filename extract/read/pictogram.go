@@ -20,6 +20,7 @@ const (
 	pictogramMost   = 0.55 // mean quality of what is read of pictures: more is text
 	strayPicture    = 0.5  // quality below which a short piece in a corner is no text even alone
 	largerThanWords = 1.25 // height of a picture among words over that of a line of them, at least
+	largestPicture  = 8    // and at most: what is larger is an edge of light or of paper, and words stand within it
 	givenUp         = 0.4  // confidence of characters that are never right
 	wordLeast       = 0.7  // confidence from which four letters are a word
 )
@@ -88,7 +89,7 @@ func (g *guess) dropLarge(words float64) {
 	var pictures []page.Box
 	for _, st := range g.strips {
 		h, w := st.ink.Height(), st.ink.Width()
-		if words == 0 || g.turn != 0 || g.stack || h < largerThanWords*words || w < pictureWidth*h || pictureWidth*w > h || st.isLarge() {
+		if words == 0 || g.turn != 0 || g.stack || h < largerThanWords*words || h > largestPicture*words || w < pictureWidth*h || pictureWidth*w > h || st.isLarge() {
 			continue
 		}
 		pictures = append(pictures, st.ink)

@@ -74,8 +74,15 @@ func (p *picture) script(ctx context.Context, sample []*strip, installed []strin
 		return "", true, nil
 	}
 	best := scriptSure
+	han, err := p.han(ctx, probes)
+	if err != nil {
+		return "", true, err
+	}
+	if han {
+		best = 0 // it only remains to tell whose
+	}
 	for _, sc := range scripts {
-		if !slices.Contains(installed, sc.language) {
+		if !slices.Contains(installed, sc.language) || han && !slices.Contains(sc.letters, unicode.Han) {
 			continue
 		}
 		sum, plain, texts := 0.0, false, []string(nil)
@@ -106,6 +113,34 @@ func (p *picture) script(ctx context.Context, sample []*strip, installed []strin
 	p.foreign = language == ""
 	return language, true, nil
 }
+
+// han reports whether the second reader, which knows Chinese signs and Latin
+// letters, reads most of the strips as the former.
+func (p *picture) han(ctx context.Context, strips []*strip) (bool, error) {
+	if p.elder == nil {
+		return false, nil
+	}
+	n := 0
+	for _, s := range strips {
+		words, err := p.elder.read(ctx, s, false)
+		if err != nil {
+			return false, err
+		}
+		signs := 0
+		for _, r := range textOf(words) {
+			if unicode.Is(unicode.Han, r) {
+				signs++
+			}
+		}
+		if signs >= hanLeast && leastSure(words) >= onceSure {
+			n++
+		}
+	}
+	return 2*n > len(strips), nil
+}
+
+// hanLeast is how many signs make a line of Chinese or Japanese.
+const hanLeast = 2
 
 // telling picks scriptProbes of the strips that were read badly: of the usual
 // height, those first that were taken for most letters. What is larger or

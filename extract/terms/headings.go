@@ -26,8 +26,10 @@ type TimeHeading struct {
 var (
 	// Bare hours are times where the whole text is a range: "8-10", "von 8 bis 9".
 	bareRange = lazy(`(?i)^\s*(?:(?:from|von|de|das|dalle|od|fra|från|van|с|от|з|od)\s+)?(\d{1,2})\s*(?:[-–—−~]|to|till|until|bis|a|à|às|alle|do|tot|til)\s*(\d{1,2})\s*(?:uhr|hrs?|h)?\s*$`)
-	// Minutes were raised: 8³⁰.
-	shortRange = lazy(`^\s*(\d{1,2})([0-5][05])\s*(?:[-–—−~]{1,3}|to)\s*(\d{1,2})([0-5][05])\s*$`)
+	// Minutes were raised: 8³⁰. Raised zeros look like a sign for degrees; small
+	// numbers with it count lessons ("1º").
+	raisedHour = lazy(`^\s*(9|1\d|2[0-3])\s?[°º]{1,2}\s*$`)
+	shortRange = lazy(`^\s*(\d{1,2})([0-5][05])\s*(?:[-–—−~.]{1,3}|to)\s*(\d{1,2})([0-5][05])\s*$`)
 	endsOpen   = lazy(`(?i)(?:\pL\s*[-–—−]|\b(?:until|till|til|bis|hasta|jusqu'à|ends?))$`)
 	hourWord   = lazy(`(?i)\b(?:hrs?|hours?|noon|o'clock)\b\.?`)
 	noise      = lazy(`^[\s()\[\]{}.,:;|/\\*~_'"–—-]*$`)
@@ -107,6 +109,10 @@ func wholeTimes(text string) (TimeHeading, bool) {
 		if a <= 24 && b <= 24 && a != b && (b > a && b-a <= 6 || a > b && b+12-a <= 6) {
 			return TimeHeading{Start: &Time{Hour: a, Half: over12(a), Bare: true}, End: &Time{Hour: b, Half: over12(b), Bare: true}, Times: 2}, true
 		}
+	}
+	if m := raisedHour().FindStringSubmatch(text); m != nil {
+		hour, _ := strconv.Atoi(m[1])
+		return TimeHeading{Start: &Time{Hour: hour, Half: over12(hour)}, Times: 1}, true
 	}
 	if digitRun(text) < 3 {
 		return TimeHeading{}, false

@@ -54,6 +54,11 @@ func Align(free []page.Line, boxes []page.Cell) ([]page.Table, []page.Line) {
 				rest = append(rest, p.Line)
 			}
 		}
+		for _, l := range free {
+			if l.Turn != 0 {
+				rest = append(rest, l)
+			}
+		}
 		return []page.Table{t}, rest
 	}
 	return nil, free

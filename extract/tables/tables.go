@@ -6,6 +6,7 @@ package tables
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/learning-yogi/platform/extract/page"
@@ -52,7 +53,8 @@ func Prepare(found []page.Table, free []page.Line) ([]page.Table, []page.Line) {
 }
 
 // Candidates makes the candidates of a page: what was found, prepared, and,
-// where none of it names days, what is set in rows and columns without lines.
+// where none of it names days, what is set in rows and columns without lines,
+// outside the tables found or across them.
 // boxes are coloured or framed boxes, whose words belong together. It returns
 // the free lines that remain.
 func Candidates(found []page.Table, free []page.Line, boxes []page.Cell) ([]page.Table, []page.Line) {
@@ -62,8 +64,21 @@ func Candidates(found []page.Table, free []page.Line, boxes []page.Cell) ([]page
 			return ready, left
 		}
 	}
-	aligned, left := Align(left, boxes)
-	return append(ready, aligned...), left
+	aligned, rest := Align(left, boxes)
+	if len(aligned) > 0 || len(ready) == 0 {
+		return append(ready, aligned...), rest
+	}
+	// What was found are bands of colour, over and beside a table without lines.
+	all := slices.Clone(left)
+	for _, t := range ready {
+		for _, c := range t.Cells {
+			all = append(all, c.Lines...)
+		}
+	}
+	if aligned, rest = Align(all, boxes); len(aligned) > 0 && Classify(aligned[0], rest).Role != Other {
+		return aligned, rest
+	}
+	return ready, left
 }
 
 // DayLine is the row or column that names the days.

@@ -44,6 +44,7 @@ func run(ctx context.Context, args []string, out, cache string, workers int, lis
 	if err != nil {
 		return err
 	}
+	config.Extract.ConfirmAt = 0 // the second reader says what it can of all
 	a := app.New(config)
 	defer a.Close()
 	s, err := openStore(cache)

@@ -30,9 +30,8 @@ type Opinion struct {
 	Stand Stand
 }
 
-// agreedConfidence is the least confidence of what two readers read alike: of
-// 1,318 such lines of drawn documents whose text is in their labels, none said
-// something else.
+// agreedConfidence is the least confidence of what two readers read alike, each
+// in its own way: they hardly ever make the same mistake.
 const agreedConfidence = 0.9
 
 // elder is the second reader on one picture, with what it has read there.

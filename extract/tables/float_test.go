@@ -33,6 +33,7 @@ func TestFindFloat(t *testing.T) {
 			[]string{"Monday 11:00-11:45", "Tuesday 11:45-12:45", "Wednesday 12:15-13:45", "Wednesday 12:45-13:45"}},
 		{"one misread label", ruler("8 AM", "9 AM", "70 AM", "11 AM", "12 PM"), boxes,
 			[]string{"Monday 08:00-08:45", "Tuesday 08:45-09:45", "Wednesday 09:15-10:45", "Wednesday 09:45-10:45"}},
+		{"numbers of rows beside written times", append(ruler("11", "12", "1", "2"), at("8:00", 50, 35), at("8:20", 50, 95), at("10:00", 50, 155), at("11:55", 50, 215)), boxes, nil},
 		{"times that are not proportional", ruler("8:00", "8:30", "10:00", "10:10", "12:00"), boxes, nil},
 		{"too few boxes", ruler("8:00", "9:00", "10:00", "11:00"), boxes[:2], nil},
 		{"words beside the boxes", append(ruler("8:00", "9:00", "10:00", "11:00"), at("a long line of words that stands in no box", 90, 100)), boxes, nil},
@@ -80,11 +81,18 @@ func TestSplitRows(t *testing.T) {
 	}
 	ruled := cell(0, 3, at("Art", 110, 15), at("PE", 110, 55))
 	ruled.Ruled = page.Sides{Left: true, Top: true, Right: true, Bottom: true}
+	all := page.Sides{Left: true, Top: true, Right: true, Bottom: true}
+	head := func(lines ...page.Line) page.Table {
+		return page.Table{XS: []float64{0, 100, 200, 300}, YS: []float64{0, 40, 80}, Cells: []page.Cell{
+			{RowSpan: 1, ColSpan: 3, Box: page.Box{X1: 300, Y1: 40}, Ruled: all, Lines: lines}}}
+	}
 	cases := []struct {
 		name  string
 		table page.Table
 		cells int
 	}{
+		{"days side by side, their lines read as letters", head(at("Monday", 32, 15), at("I", 98, 15), at("Tuesday", 130, 15), at("I", 198, 15), at("Wednesday", 224, 15)), 3},
+		{"lessons side by side, drawn on all sides", head(at("Art", 42, 15), at("Music", 136, 15), at("PE", 244, 15)), 1},
 		{"each in the middle of its row", table(cell(0, 3, at("Art", 110, 15), at("PE", 110, 55), at("RE", 110, 95))), 3},
 		{"the last over two rows", table(cell(0, 3, at("Art", 110, 15), at("PE", 110, 75))), 2},
 		{"lines of one entry", table(cell(0, 3, at("Physical", 110, 48), at("Education", 110, 60))), 1},

@@ -101,7 +101,9 @@ func findMarks(ps []phrase, eligible func(int) bool) (marks, bool) {
 		columns[at].texts = append(columns[at].texts, i)
 	}
 	// Where times are written out, bare numbers beside them count rows.
-	bare := func(c column) bool { return slices.IndexFunc(c.texts, func(i int) bool { return !markTime(ps[i].text).Bare }) < 0 }
+	bare := func(c column) bool {
+		return slices.IndexFunc(c.texts, func(i int) bool { return !markTime(ps[i].text).Bare }) < 0
+	}
 	written := slices.ContainsFunc(columns, func(c column) bool { return len(c.texts) >= leastMarks && !bare(c) })
 	var best marks
 	for _, c := range columns {

@@ -57,6 +57,22 @@ func TestMissingOCRIsReportedWhenNeeded(t *testing.T) {
 	}
 }
 
+func TestSecondReaderIsOptional(t *testing.T) {
+	c, err := Load(env("YOGI_READER_DIR", t.TempDir()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := New(c)
+	defer a.Close()
+	if got := a.checkSecond(); got.OK || got.Needed || !strings.Contains(got.Install, "scripts/setup") {
+		t.Errorf("without its files: %+v", got)
+	}
+	a.lacking = nil
+	if got := a.checkSecond(); !got.OK {
+		t.Errorf("with its files: %+v", got)
+	}
+}
+
 func TestOfficeIsOptional(t *testing.T) {
 	a := New(Config{Extract: extract.DefaultSettings()})
 	defer a.Close()

@@ -83,6 +83,12 @@ func RunLines(t *testing.T, open func(t *testing.T) ocr.LineReader) {
 			}
 		}
 	})
+	runLifeOfLines(t, reader, open)
+}
+
+// runLifeOfLines checks what has to do with time: cancelling, closing, many at
+// once.
+func runLifeOfLines(t *testing.T, reader ocr.LineReader, open func(t *testing.T) ocr.LineReader) {
 	t.Run("cancelled", func(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()

@@ -3,6 +3,7 @@ package reconcile
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/learning-yogi/platform/extract/terms"
 )
@@ -12,7 +13,8 @@ import (
 const (
 	consensusLeast  = 3
 	consensusFactor = 3
-	longWord        = 6 // letters from which one wrong letter anywhere is forgiven
+	longWord        = 6   // letters from which one wrong letter anywhere is forgiven
+	surelyRead      = 0.9 // confidence from which no letter of a word is wrong: Tekenen is not Rekenen
 )
 
 // lookalikes lists, for each digit, the letters that print like it.
@@ -55,7 +57,7 @@ func consensus(words []word) {
 		n := count[w.Text]
 		best, bestCount := "", n*consensusFactor-1
 		for _, s := range frequent {
-			if s != w.Text && count[s] > bestCount && sameWord(w.Text, s) {
+			if s != w.Text && count[s] > bestCount && (sameWord(w.Text, s) && !(number(w.Text) && w.Confidence >= surelyRead) || w.Confidence < surelyRead && misread(w.Text, s)) {
 				best, bestCount = s, count[s]
 			}
 		}
@@ -65,21 +67,30 @@ func consensus(words []word) {
 	}
 }
 
-// sameWord reports whether two readings may be of the same printed word.
+// sameWord reports whether two readings may be of the same print, letter by
+// letter.
 func sameWord(a, b string) bool {
 	x, y := []rune(a), []rune(b)
-	if len(x) == len(y) {
-		same := true
-		for i := range x {
-			same = same && alikeRunes(x[i], y[i])
-		}
-		if same {
-			return true
-		}
-	}
-	if len(x) < longWord || len(x) != len(y) || // "Science" and "Sciences" are two words
-		strings.ContainsFunc(a+b, unicode.IsDigit) {
+	if len(x) != len(y) {
 		return false
 	}
-	return terms.Distance(a, b) <= 1
+	for i := range x {
+		if !alikeRunes(x[i], y[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// number reports whether a word is digits and nothing else: period 6 is no B.
+func number(s string) bool {
+	return strings.TrimFunc(s, unicode.IsDigit) == ""
+}
+
+// misread reports whether a doubtful reading may be of a word, with one letter
+// wrong.
+func misread(a, b string) bool {
+	n := utf8.RuneCountInString(a)
+	return n >= longWord && n == utf8.RuneCountInString(b) && // "Science" and "Sciences" are two words
+		!strings.ContainsFunc(a+b, unicode.IsDigit) && terms.Distance(a, b) <= 1
 }

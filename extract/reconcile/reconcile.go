@@ -28,6 +28,7 @@ func Tables(r read.Result) []page.Table {
 	ranges(out)
 	strays(out)
 	scribbles(out)
+	numbers(out)
 	words := uncertain(out)
 	strokes(words)
 	codes(words)

@@ -33,7 +33,7 @@ func TestTables(t *testing.T) {
 			var l page.Line
 			for i, w := range strings.Fields(text) {
 				x := float64(i * 50)
-				l.Words = append(l.Words, page.Word{Text: w, Box: page.Box{X0: x, X1: x + 40, Y1: 10}, Size: 10, Confidence: 0.9})
+				l.Words = append(l.Words, page.Word{Text: w, Box: page.Box{X0: x, X1: x + 40, Y1: 10}, Size: 10, Confidence: 0.8})
 			}
 			table.Cells = append(table.Cells, page.Cell{Lines: []page.Line{l}})
 		}
@@ -43,6 +43,58 @@ func TestTables(t *testing.T) {
 		}
 		if g := strings.Join(got, ","); g != c.want {
 			t.Errorf("%q: got %q, want %q", c.in, g, c.want)
+		}
+	}
+}
+
+// What was surely read is not bent to what is frequent.
+func TestSureWordsStay(t *testing.T) {
+	for _, c := range []struct {
+		in         string
+		confidence float64
+		want       string
+	}{
+		{"Rekenen Rekenen Rekenen Tekenen", 0.95, "Tekenen"},
+		{"Rekenen Rekenen Rekenen Tekenen", 0.5, "Rekenen"},
+		{"B B B 6", 0.95, "6"},
+	} {
+		table := page.Table{}
+		for _, text := range strings.Fields(c.in) {
+			l := page.Line{Words: []page.Word{{Text: text, Confidence: c.confidence}}}
+			table.Cells = append(table.Cells, page.Cell{Lines: []page.Line{l}})
+		}
+		if got := Tables(read.Result{Tables: []page.Table{table}})[0].Cells[3].Text(); got != c.want {
+			t.Errorf("%q at %v: %q, want %q", c.in, c.confidence, got, c.want)
+		}
+	}
+}
+
+func TestHeadingsCount(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"Day 1 2 3 4 5 B", "Day 1 2 3 4 5 6"},
+		{"Day 1. 2. 3. 4. S", "Day 1. 2. 3. 4. 5"},
+		{"Day 1 2 Lunch 3 4 5 G", "Day 1 2 Lunch 3 4 5 6"},
+		{"Day 1 2 B", "Day 1 2 B"},     // too few to count
+		{"Day 1 2 3 B", "Day 1 2 3 B"}, // not a 4
+		{"Day A B C D", "Day A B C D"}, // letters count as well
+		{"Day 1 2 3 4 5 6", "Day 1 2 3 4 5 6"},
+	} {
+		for _, down := range []bool{false, true} {
+			table := page.Table{}
+			for i, text := range strings.Fields(c.in) {
+				cell := page.Cell{Col: i, Lines: []page.Line{{Words: []page.Word{{Text: text, Confidence: 0.8}}}}}
+				if down {
+					cell.Row, cell.Col = i, 0
+				}
+				table.Cells = append(table.Cells, cell)
+			}
+			var got []string
+			for _, cell := range Tables(read.Result{Tables: []page.Table{table}})[0].Cells {
+				got = append(got, cell.Text())
+			}
+			if g := strings.Join(got, " "); g != c.want {
+				t.Errorf("%q: %q, want %q", c.in, g, c.want)
+			}
 		}
 	}
 }

@@ -21,7 +21,7 @@ var asLetter = map[rune]rune{'$': 'S', '€': 'C', '8': 'B', '0': 'O', 'c': 'C',
 // is C1 and "$2" is S2.
 func shapes(words []word) {
 	counts, whole := map[string]int{}, map[string]int{}
-	all := 0
+	all, strokes := 0, 0
 	for _, w := range words {
 		if len(w.line.Words) != 1 {
 			continue
@@ -30,10 +30,15 @@ func shapes(words []word) {
 		whole[w.Text]++
 		if s, ok := shapeOf(w.Text); ok {
 			counts[s]++
+		} else if endsInStroke(w.Text) {
+			strokes++
 		}
 	}
 	var known []string
 	for s, n := range counts {
+		if s == "A9" && n > shapeRare {
+			n += strokes
+		}
 		if n >= shapeLeast && float64(n) >= shapeShare*float64(all) {
 			known = append(known, s)
 		}
@@ -45,7 +50,7 @@ func shapes(words []word) {
 		return strings.Compare(a, b)
 	})
 	for _, w := range words {
-		if len(w.line.Words) != 1 || whole[w.Text] > shapeRare {
+		if len(w.line.Words) != 1 || whole[w.Text] > shapeRare && !endsInStroke(w.Text) {
 			continue
 		}
 		if s, ok := shapeOf(w.Text); ok && counts[s] > 1 {
@@ -58,6 +63,13 @@ func shapes(words []word) {
 			}
 		}
 	}
+}
+
+// endsInStroke reports whether a word is a capital and a stroke, "Al": every A1 of
+// the page may be read so.
+func endsInStroke(s string) bool {
+	r := []rune(s)
+	return len(r) == 2 && unicode.IsUpper(r[0]) && strings.ContainsRune(strokeLetters, r[1])
 }
 
 // shapeOf writes a code as its kinds of characters: "A13" is "A99". Only

@@ -332,8 +332,8 @@ func unstack(text string) string {
 	}
 	for _, l := range lines {
 		r := []rune(l)
-		if len(r) > 2 || !unicode.IsLetter(r[0]) || len(r) == 2 && (len(lines) < 3 || !strings.Contains(text, "\n")) {
-			return text // "Mo Mi Fr" on one line are three days
+		if len(r) > 2 || !unicode.IsLetter(r[0]) || len(r) == 2 && (len(lines) < 3 || sign(r[0]) || !strings.Contains(text, "\n")) {
+			return text // "Mo Mi Fr" on one line are three days, 教室, 音楽 and 鈴木 below each other three words
 		}
 	}
 	return strings.Join(lines, "")

@@ -66,6 +66,17 @@ var (
 	compactOnly  = lazy(`^\s*` + compact + `\s*$`)
 )
 
+// room reports whether what looks like the end of a range is a room in the next
+// words: "7.55 A12" and "7.55 A 12" are no "7.55 to 12". m has the place of the
+// end's first number at 8.
+func room(text string, m []int, end Time) bool {
+	from := m[8]
+	for from > 0 && text[from-1] == ' ' {
+		from--
+	}
+	return end.Bare && from > 1 && text[from-1] == 'A' && strings.ContainsRune(" \n", rune(text[from-2]))
+}
+
 // FindTimes lists the time expressions of a text in order. Bare numbers are
 // times only beside another time in a range ("9 - 9.30", "8 to 8:50").
 func FindTimes(text string) []Range {
@@ -123,7 +134,7 @@ func nextTime(text string, pos int, compact bool) (Range, bool) {
 		if m := timeRange().FindStringSubmatchIndex(text[pos:]); m != nil {
 			a, okA := clock(text[pos:], m, 2)
 			b, okB := clock(text[pos:], m, 8)
-			if okA && okB && !glued(text, pos+m[0], pos+m[1]) && plausible(a, b) {
+			if okA && okB && !glued(text, pos+m[0], pos+m[1]) && plausible(a, b) && !room(text[pos:], m, b) {
 				inherit(&a, &b)
 				best = Range{&a, &b, pos + m[0], m[1] - m[0]}
 			}

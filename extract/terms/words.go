@@ -136,7 +136,7 @@ func LabelWord(s string) bool {
 	return v.only(s) || s == "#" || strings.EqualFold(s, "thứ") // folded it would be an English Thursday
 }
 
-var freeWords = words(`free free_period free_lesson vacant empty nil none null n_a na no_class no_lesson no_classes not_applicable
+var freeWords = words(`free free_period free_lesson vacant empty nil none null n_a no_class no_lesson no_classes not_applicable
 	frei freistunde leer entfallt libre vacio vide libero vuoto livre vago vrij tussenuur wolne okienko volno volna_hodina okno slobodno slobodan_sat prost liber fereastra
 	bos ledig haltimme fri vapaa hyppytunti vaba vaba_tund brivs laisva laisvas_langas szabad lyukasora prosto
 	свободно окно нет вільно вікно свободен κενο ελευθερο kosong trong nghi ว่าง 空き 空きコマ 空 なし 無し 无 無 没课 无课 空课 공강 없음
@@ -144,6 +144,23 @@ var freeWords = words(`free free_period free_lesson vacant empty nil none null n
 
 // FreeWord reports whether a text only says that nothing is there.
 func FreeWord(s string) bool { return freeWords().only(s) }
+
+// DateOnly reports whether a text is nothing but a calendar date with its year.
+func DateOnly(s string) bool {
+	numbers, year := 0, false
+	for _, t := range scan(s) {
+		switch {
+		case t.number:
+			numbers++
+			year = year || len(t.fold) == len("2026") && (strings.HasPrefix(t.fold, "19") || strings.HasPrefix(t.fold, "20"))
+		case months[t.fold]:
+			numbers++
+		case isWord(t.fold):
+			return false
+		}
+	}
+	return year && numbers == mostDate
+}
 
 var startWords = words(`start starts begin begins from inicio inicia comienzo entrada desde de von beginn anfang ab debut mulai mula inizio dalle comeco van begintijd poczatek od zacatek zaciatek pocetak
 	zacetek start kezdes kezdet inceput baslangic alku algab sakums pradzia начало с початок з αρχη εναρξη البداية بداية من شروع از התחלה bat_dau tu เริ่ม 開始 开始 시작 fra börjar borjar starttid`)

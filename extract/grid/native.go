@@ -204,7 +204,7 @@ func (n *native) differ(horizontal bool, pos, from, to float64) bool {
 		if !horizontal {
 			a, b = page.Spot{X: pos - off, Y: along}, page.Spot{X: pos + off, Y: along}
 		}
-		if distance(rgb(n.at(a)), rgb(n.at(b))) < n.FillStep {
+		if alike(n.at(a), n.at(b)) {
 			return false
 		}
 	}

@@ -1,15 +1,18 @@
 package tables
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/learning-yogi/platform/extract/page"
+	"github.com/learning-yogi/platform/extract/terms"
 )
 
 // Thresholds of Attach, in heights of the print beside the table.
 const (
 	attachReach = 4.5 // headings stand at most this far outside the lines
 	attachLeast = 3   // and name at least so many columns or rows
+	attachWhite = 1.5 // white that parts them from what stands over them, a title or the name of a class
 	attachShare = 0.5 // of the columns or rows
 )
 
@@ -28,29 +31,40 @@ func Attach(t page.Table, free []page.Line) (page.Table, []int) {
 // attachTop adds a row of headings above.
 func attachTop(t page.Table, free []page.Line) (page.Table, []int) {
 	byCol := map[int][]int{}
-	lowest := 0.0
-	for i, l := range free {
+	enough := func() bool {
+		return len(byCol) >= attachLeast && float64(len(byCol)) >= attachShare*float64(t.Cols())
+	}
+	order := make([]int, len(free)) // from the table upward
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(free[b].Box.Y1, free[a].Box.Y1) })
+	top := t.Box.Y0
+	for _, i := range order {
+		l := free[i]
 		gap := t.Box.Y0 - l.Box.Y1
 		c := l.Box.Centre()
 		size := min(l.Box.Width(), l.Box.Height()) // of the print, whatever its turn
-		if gap > -0.5*size && gap < attachReach*size && c.X > t.Box.X0 && c.X < t.Box.X1 {
-			col := placeOf(t.XS, c.X)
-			if l.Box.X0 < t.XS[col]-size || l.Box.X1 > t.XS[col+1]+size {
-				continue // a title runs across columns
-			}
-			byCol[col] = append(byCol[col], i)
-			if lowest == 0 || l.Box.Y0 < lowest {
-				lowest = l.Box.Y0
-			}
+		if gap <= -0.5*size || gap >= attachReach*size || c.X <= t.Box.X0 || c.X >= t.Box.X1 {
+			continue
 		}
+		if enough() && top-l.Box.Y1 > attachWhite*size {
+			break
+		}
+		col := placeOf(t.XS, c.X)
+		if l.Box.X0 < t.XS[col]-size || l.Box.X1 > t.XS[col+1]+size {
+			continue // a title runs across columns
+		}
+		byCol[col] = append(byCol[col], i)
+		top = min(top, l.Box.Y0)
 	}
-	if len(byCol) < attachLeast || float64(len(byCol)) < attachShare*float64(t.Cols()) {
+	if !enough() {
 		return t, nil
 	}
 	var taken []int
 	row := make([]page.Cell, 0, t.Cols())
 	for col := range t.Cols() {
-		c := page.Cell{Row: 0, Col: col, RowSpan: 1, ColSpan: 1, Box: page.Box{X0: t.XS[col], Y0: lowest, X1: t.XS[col+1], Y1: t.Box.Y0}}
+		c := page.Cell{Row: 0, Col: col, RowSpan: 1, ColSpan: 1, Box: page.Box{X0: t.XS[col], Y0: top, X1: t.XS[col+1], Y1: t.Box.Y0}}
 		for _, i := range byCol[col] {
 			c.Lines = append(c.Lines, free[i])
 			taken = append(taken, i)
@@ -63,8 +77,8 @@ func attachTop(t page.Table, free []page.Line) (page.Table, []int) {
 		cells[i].Row++
 	}
 	t.Cells = append(row, cells...)
-	t.YS = append([]float64{lowest}, t.YS...)
-	t.Box.Y0 = lowest
+	t.YS = append([]float64{top}, t.YS...)
+	t.Box.Y0 = top
 	return t, taken
 }
 
@@ -92,11 +106,19 @@ func attachLeft(t page.Table, free []page.Line, skip []int) (page.Table, []int) 
 		cells[i].Col++
 	}
 	var taken []int
-	for row := range t.Rows() {
-		c := page.Cell{Row: row, Col: 0, RowSpan: 1, ColSpan: 1, Box: page.Box{X0: leftmost, Y0: t.YS[row], X1: t.Box.X0, Y1: t.YS[row+1]}}
-		for _, i := range byRow[row] {
-			c.Lines = append(c.Lines, free[i])
-			taken = append(taken, i)
+	pairs := dayPairs(t.YS, free, byRow)
+	for row := 0; row < t.Rows(); {
+		span := 1
+		if pairs[row] {
+			span = 2
+		}
+		c := page.Cell{Row: row, Col: 0, RowSpan: span, ColSpan: 1, Box: page.Box{X0: leftmost, Y0: t.YS[row], X1: t.Box.X0, Y1: t.YS[row+span]}}
+		for range span {
+			for _, i := range byRow[row] {
+				c.Lines = append(c.Lines, free[i])
+				taken = append(taken, i)
+			}
+			row++
 		}
 		sortLines(c.Lines)
 		cells = append(cells, c)
@@ -106,6 +128,28 @@ func attachLeft(t page.Table, free []page.Line, skip []int) (page.Table, []int) 
 	t.XS = append([]float64{leftmost}, t.XS...)
 	t.Box.X0 = leftmost
 	return t, taken
+}
+
+// dayPairs tells which rows begin a pair that one name of a day stands beside,
+// in the middle of both: days that lines divide for groups or weeks.
+func dayPairs(ys []float64, free []page.Line, byRow map[int][]int) map[int]bool {
+	pairs := map[int]bool{}
+	var texts []string
+	for row := range len(ys) - 1 {
+		if len(byRow[row]) != 1 {
+			continue
+		}
+		l := free[byRow[row][0]]
+		texts = append(texts, l.Text())
+		first, span := placesOf(ys, l.Box.Y0, l.Box.Y1, true)
+		if other := first + 1; span == 2 && (row == first && len(byRow[other]) == 0 || row == other && len(byRow[first]) == 0) {
+			pairs[first] = true
+		}
+	}
+	if terms.ReadDays(texts).Distinct < attachLeast {
+		return nil
+	}
+	return pairs
 }
 
 func placeOf(bounds []float64, v float64) int {

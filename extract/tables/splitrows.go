@@ -13,6 +13,8 @@ import (
 const (
 	rowMiddle  = 0.25 // (of a row's height) that an entry's middle may lie off the row's
 	entryWhite = 0.6  // (of the print) white that parts entries of one cell
+	seamWhite  = 0.5  // (of the print) white at a boundary that divides words
+	seamLines  = 3    // lines on both its sides that prove a boundary no other cell is divided at
 )
 
 // SplitLabels gives a table the rows and columns that its headings tell where
@@ -208,6 +210,10 @@ func splitAlong(t page.Table, c page.Cell, down bool, least int) []page.Cell {
 	entries := groupLines(c.Lines, entryWhite)
 	if !down {
 		entries = columnsOf(c.Lines)
+		if parts := atSeams(c.Lines, bounds[first:first+span+1]); len(entries) < span && parts != nil &&
+			(least == 1 || !slices.ContainsFunc(parts, func(e entry) bool { return len(e.lines) < seamLines })) {
+			entries = parts
+		}
 	}
 	if len(entries) < least || enclosed(c) && !(least > 1 && len(entries) == span && nameDays(entries)) {
 		return whole
@@ -290,6 +296,33 @@ func columnsOf(lines []page.Line) []entry {
 	}
 	for _, e := range out {
 		sortLines(e.lines)
+	}
+	return out
+}
+
+// atSeams divides lines at the boundaries of columns where no word stands on one
+// and white does, wider than between words; nil where not, or where nothing is
+// left in a column.
+func atSeams(lines []page.Line, bounds []float64) []entry {
+	out := make([]entry, len(bounds)-1)
+	for _, l := range lines {
+		last := -1
+		for k, w := range l.Words {
+			at := placeOf(bounds, w.Box.Centre().X)
+			if w.Box.X0 < bounds[at] || w.Box.X1 > bounds[at+1] || k > 0 && at != last && w.Box.X0-l.Words[k-1].Box.X1 < seamWhite*l.Box.Height() {
+				return nil
+			}
+			e := &out[at]
+			if at != last {
+				e.lines = append(e.lines, page.Line{Turn: l.Turn})
+			}
+			part := &e.lines[len(e.lines)-1]
+			part.Words, part.Box = append(part.Words, w), part.Box.Union(w.Box)
+			e.Box, last = e.Box.Union(w.Box), at
+		}
+	}
+	if slices.ContainsFunc(out, func(e entry) bool { return len(e.lines) == 0 }) {
+		return nil
 	}
 	return out
 }

@@ -76,6 +76,7 @@ type grid struct {
 	p       axes.Plane
 	blocks  []placed
 	used    map[int]bool
+	planner bool         // colours say how far entries reach, whatever its lines
 	merged  map[int]run  // cells that stand for a run of cells painted alike
 	weekly  bool         // cells name the week that they are for
 	scrawls map[int]bool // cells whose reading is no word
@@ -173,6 +174,9 @@ func (g *grid) cell(i int) {
 	}
 	if Marker(c.Text) {
 		g.used[i] = true
+		return
+	}
+	if terms.DateOnly(c.Text) { // of issue, mostly: no lesson is called so
 		return
 	}
 	source := g.p.Table.Cells[i]

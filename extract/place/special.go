@@ -186,9 +186,11 @@ type run struct {
 }
 
 // runs joins cells that only their fill marks as one block: neighbours of one
-// day, the same colour, no line between, at least one of them without words.
+// day, the same colour, no line between (but see planner), at least one of them
+// without words.
 func (g *grid) runs() {
 	g.merged = map[int]run{}
+	g.planner = g.isPlanner()
 	taken := map[int]bool{}
 	var found []run
 	heads := map[string]int{} // texts that runs begin with
@@ -229,7 +231,7 @@ func (g *grid) parted(r run, heads map[string]int) []run {
 	}
 	out := []run{{}}
 	for k, j := range r.members {
-		if k > 0 && heads[g.p.Cells[j].Text] > 0 {
+		if text := g.p.Cells[j].Text; k > 0 && (heads[text] > 0 || g.planner && text != "") {
 			out = append(out, run{})
 		}
 		last := &out[len(out)-1]
@@ -251,7 +253,7 @@ func (g *grid) follow(i int) run {
 		next := -1
 		for j := range g.p.Cells {
 			a, b := g.p.Cells[last], g.p.Cells[j]
-			if b.D == a.D && b.T.From == a.T.To && g.paintable(j) && same(g.p.Table.Cells[last].Fill, g.p.Table.Cells[j].Fill) && !g.line(last, j) {
+			if b.D == a.D && b.T.From == a.T.To && g.paintable(j) && same(g.p.Table.Cells[last].Fill, g.p.Table.Cells[j].Fill) && (g.planner || !g.line(last, j)) {
 				next = j
 			}
 		}
@@ -261,6 +263,54 @@ func (g *grid) follow(i int) run {
 		r.members = append(r.members, next)
 		last = next
 	}
+}
+
+// What makes a planner; see isPlanner.
+const (
+	plannerLong  = 0.3 // share of the coloured entries that reach over cells without words
+	plannerLeast = 3   // of them, and of the empty cells without colour
+)
+
+// isPlanner reports whether colours say how far entries reach although every
+// line is drawn, as in a workbook whose cells were filled: colours begin with
+// words, many go on below them, what is empty besides has none, and only what
+// has a colour has words.
+func (g *grid) isPlanner() bool {
+	heads, long, headless, bare, plain := 0, 0, 0, 0, 0
+	colours := map[color.NRGBA]bool{}
+	follows := map[int]int{} // by cell: the painted cell of its day right before it
+	for i, a := range g.p.Cells {
+		if g.p.Heading[i] || a.T.From <= g.p.Line || len(g.days(a)) != 1 {
+			continue
+		}
+		switch {
+		case !g.paintable(i) && a.Text == "":
+			bare++
+		case !g.paintable(i):
+			plain++
+		}
+		for j, b := range g.p.Cells {
+			if b.D == a.D && b.T.From == a.T.To && g.paintable(i) && g.paintable(j) && same(g.p.Table.Cells[i].Fill, g.p.Table.Cells[j].Fill) {
+				follows[j] = i + 1
+			}
+		}
+	}
+	for i, c := range g.p.Cells {
+		if !g.paintable(i) {
+			continue
+		}
+		colours[g.p.Table.Cells[i].Fill] = true
+		before := follows[i] - 1
+		switch {
+		case c.Text != "":
+			heads++
+		case before < 0:
+			headless++
+		case g.p.Cells[before].Text != "":
+			long++
+		}
+	}
+	return headless == 0 && long >= plannerLeast && bare >= plannerLeast && float64(long) >= plannerLong*float64(heads) && plain <= heads/plannerLeast && len(colours) > 1
 }
 
 func same(a, b color.NRGBA) bool { return a == b }

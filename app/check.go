@@ -19,7 +19,7 @@ type Check struct {
 
 // Languages are the OCR languages that the program chooses from. English is
 // needed, the others make pages in these languages readable.
-var languages = [...]string{"eng", "fra", "deu", "spa", "por", "ita", "nld", "pol", "ces", "msa", "ind", "tur", "ron", "hun", "swe", "dan", "fin", "cat", "slk", "hrv", "vie",
+var languages = [...]string{"eng", "fra", "deu", "spa", "por", "ita", "nld", "pol", "ces", "msa", "ind", "tur", "ron", "hun", "swe", "dan", "fin", "cat", "slk", "hrv", "vie", "est", "lav", "lit", "isl",
 	"jpn", "kor", "chi_sim", "rus", "ukr", "ell", "ara", "heb", "hin", "tha"}
 
 // Check looks at what the program needs on this machine.

@@ -60,6 +60,10 @@ func document(pages []PageTrace, c composed, v verdict.Verdict, r *Result) confi
 		e.Pixels = true
 		e.Unread += p.Read.Unread
 		e.Unlooked = e.Unlooked || p.Heard.Unlooked > 0
+		for _, item := range p.Tables {
+			l := item.Candidate.Days.Language
+			e.Foreign = e.Foreign || l != "" && len(item.Placed.Blocks) > 0 && !read.Writes(p.Read.Languages, l)
+		}
 		for _, o := range p.Heard.Opinions {
 			switch o.Stand {
 			case read.Differs, read.Overruled:

@@ -158,6 +158,7 @@ type DocumentEvidence struct {
 	Differ       int     // lines, headings included, that a second reader read differently
 	Silent       int     // lines of which it knows the letters too little to read them
 	Unlooked     bool    // it was not asked about all lines, or there is none
+	Foreign      bool    // its days are in a language with letters that it was not read with
 	Unread       int     // cells with ink in which nothing was read
 }
 
@@ -223,6 +224,7 @@ func (e DocumentEvidence) Doubts() []Doubt {
 		{"differ", capped(e.Differ)},
 		{"silent", capped(e.Silent)},
 		{"unlooked", yes(e.Unlooked)},
+		{"foreign", yes(e.Foreign)},
 		{"unread", capped(e.Unread)},
 	}
 }

@@ -50,18 +50,34 @@ func (p *picture) readStrip(ctx context.Context, s *strip, langs []string, c Can
 		if err != nil {
 			return err
 		}
-		if words = res.Words; len(words) == 0 && float64(s.im.Rect.Dx()) > rawLength*s.height {
+		if words = spelled(res.Words, langs[0]); len(words) == 0 && float64(s.im.Rect.Dx()) > rawLength*s.height {
 			// The engine found no line: letters that touch look like a picture.
 			req.Image, req.Mode = canvas.SubImage(canvas.Rect.Inset(c.Space-c.RawSpace)).(*image.Gray), ocr.RawLine
 			if res, err = p.reader.ocr.Recognize(ctx, req); err != nil {
 				return err
 			}
-			words = res.Words
+			words = spelled(res.Words, langs[0])
 		}
 		known.add(canvas, words)
 	}
 	s.take(words, c)
 	return nil
+}
+
+// commas are the Romanian letters that Tesseract knows by the codes of Turkish
+// ones with a cedilla.
+var commas = strings.NewReplacer("ş", "ș", "ţ", "ț", "Ş", "Ș", "Ţ", "Ț")
+
+// spelled writes words with the letters of their language.
+func spelled(words []ocr.Word, language string) []ocr.Word {
+	if language != "ron" {
+		return words
+	}
+	words = slices.Clone(words)
+	for i := range words {
+		words[i].Text = commas.Replace(words[i].Text)
+	}
+	return words
 }
 
 // rawLength is the least length over height of a strip that is taken for a

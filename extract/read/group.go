@@ -2,6 +2,7 @@ package read
 
 import (
 	"image"
+	"maps"
 	"slices"
 
 	"github.com/learning-yogi/platform/extract/page"
@@ -87,7 +88,8 @@ func (g *grouping) linkMarks() {
 			if j == i || h < m.Height()*1.5 || h < g.s.Mark*g.size {
 				continue
 			}
-			if y := m.Centre().Y; y < b.Y0-0.4*h || y > b.Y1+0.25*h {
+			above := max(0.4*h, accentRise*min(h, lowLetter*g.size))
+			if y := m.Centre().Y; y < b.Y0-above || y > b.Y1+0.25*h {
 				continue
 			}
 			if d := max(m.X0-b.X1, 0); b.X0 <= m.X0 && d < leftGap {
@@ -107,6 +109,14 @@ func (g *grouping) linkMarks() {
 		}
 	}
 }
+
+// accentRise is how far over a letter without ascender the middle of its accent
+// stands, as a share of its height; lowLetter is the height of such a letter
+// over the typical one.
+const (
+	accentRise = 0.65
+	lowLetter  = 0.8
+)
 
 func overlapFloat(a, b page.Box) float64 {
 	return (min(a.Y1, b.Y1) - max(a.Y0, b.Y0)) / max(min(a.Height(), b.Height()), 1e-9)
@@ -238,32 +248,70 @@ func (g *grouping) mergePieces(segs []segment) []segment {
 
 // adopt gives specks that belong to no line to the line that they stand in or
 // just beside: the thin dash of a small time and the dot of an abbreviation
-// are worth keeping.
+// are worth keeping, and so are the accents of small letters.
 func (g *grouping) adopt(segs []segment) {
-	owned := make([]bool, len(g.f.comps)+1)
+	owner := make([]int, len(g.f.comps)+1) // segment + 1
 	areas := make([]page.Box, len(segs))
 	for k, sg := range segs {
 		for _, id := range sg.ids {
-			owned[id] = true
+			owner[id] = k + 1
 		}
 		areas[k] = upright(boxOf(sg.box), g.turn)
 		areas[k].X0 -= adoptReach * sg.height
 		areas[k].X1 += adoptReach * sg.height
 	}
+	give := func(i, k int) {
+		segs[k].ids = append(segs[k].ids, int32(i+1))
+		segs[k].box = segs[k].box.Union(g.f.comps[i].box)
+		owner[i+1] = k + 1
+	}
 	for i, b := range g.boxes {
-		if owned[i+1] {
+		if owner[i+1] > 0 {
 			continue
 		}
 		for k, a := range areas {
 			if b.Height() < g.s.Mark*segs[k].height && b.X0 >= a.X0 && b.X1 <= a.X1 && b.Y0 >= a.Y0 && b.Y1 <= a.Y1 {
-				segs[k].ids = append(segs[k].ids, int32(i+1))
-				segs[k].box = segs[k].box.Union(g.f.comps[i].box)
+				give(i, k)
 				break
+			}
+		}
+	}
+	dots := map[int32][]int{} // specks right over a letter, by the letter
+	for i, b := range g.boxes {
+		if owner[i+1] > 0 || b.Height() >= g.s.Mark*g.size {
+			continue
+		}
+		if id := g.under(b, segs); id > 0 {
+			dots[id] = append(dots[id], i)
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(dots)) {
+		over := dots[id]
+		// Dust lies about singly; a dot that is more than dust, or two at one
+		// height, are an accent.
+		pair := len(over) == 2 && overlapFloat(g.boxes[over[0]], g.boxes[over[1]]) >= g.s.Overlap
+		if pair || len(over) == 1 && g.f.comps[over[0]].area > 1 {
+			for _, i := range over {
+				give(i, owner[id]-1)
 			}
 		}
 	}
 }
 
-// adoptReach is how far beside a line a speck may stand, as a share of the
-// line's glyph height.
+// under finds the letter that a speck stands right over, as an accent does; 0
+// where there is none.
+func (g *grouping) under(speck page.Box, segs []segment) int32 {
+	for _, sg := range segs {
+		for _, id := range sg.ids {
+			b := g.boxes[id-1]
+			if x := speck.Centre().X; x > b.X0 && x < b.X1 && speck.Y1 <= b.Y0 && b.Y0-speck.Y1 <= adoptReach*sg.height && b.Height() >= g.s.Mark*sg.height {
+				return id
+			}
+		}
+	}
+	return 0
+}
+
+// adoptReach is how far beside a line, or over a letter, a speck may stand, as a
+// share of the line's glyph height.
 const adoptReach = 0.4

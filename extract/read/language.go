@@ -55,6 +55,14 @@ var lexicon = map[string]lexical{
 		"rozvrh hodin cas trieda skola prestavka obed slovensky jazyk anglicky matematika dejepis geografia prirodopis fyzika chemia telesna vychova hudobna vytvarna nabozenstvo ucitel"),
 	"hrv": lexicalOf("ponedjeljak utorak srijeda cetvrtak petak subota nedjelja",
 		"raspored sati vrijeme razred skola odmor rucak hrvatski jezik engleski matematika povijest zemljopis priroda biologija fizika kemija tjelesni glazbeni likovni vjeronauk nastavnik"),
+	"est": lexicalOf("esmaspaev teisipaev kolmapaev neljapaev reede laupaev puhapaev",
+		"tunniplaan tund aeg klass kool ruum opetaja vahetund soogivahetund eesti keel inglise vene matemaatika ajalugu muusika kunst loodusopetus geograafia bioloogia keemia fuusika kehaline kasvatus vaba klassijuhataja oppeaasta"),
+	"lav": lexicalOf("pirmdiena otrdiena tresdiena ceturtdiena piektdiena sestdiena svetdiena",
+		"stundu saraksts laiks klase skola kabinets skolotajs starpbridis pusdienas latviesu valoda anglu matematika vesture muzika sports geografija biologija kimija fizika dabaszinibas vizuala maksla datorika literatura brivs"),
+	"lit": lexicalOf("pirmadienis antradienis treciadienis ketvirtadienis penktadienis sestadienis sekmadienis",
+		"pamoku tvarkarastis pamoka laikas klase mokykla kabinetas mokytojas pertrauka pietus lietuviu kalba anglu matematika istorija muzika daile geografija biologija chemija fizika fizinis kuno kultura technologijos dorinis ugdymas gamta laisva klases valandele"),
+	"isl": lexicalOf("manudagur thridjudagur midvikudagur fimmtudagur fostudagur laugardagur sunnudagur",
+		"stundaskra stundatafla timi bekkur skoli stofa kennari friminutur hadegismatur islenska enska danska staerdfraedi natturufraedi samfelagsfraedi ithrottir sund myndmennt tonmennt heimilisfraedi textilmennt"),
 	"vie": lexicalOf("chunhat",
 		"thu thi the hai ba tu nam sau bay thoi khoa bieu lop gio tiet buoi sang chieu truong giao vien hoc ngu van toan tieng anh vat ly hoa sinh lich su dia am nhac my thuat duc tin choi trua nghi"),
 }
@@ -165,6 +173,7 @@ var plain = strings.NewReplacer(
 	"ç", "c", "ć", "c", "č", "c", "ñ", "n", "ń", "n", "ň", "n",
 	"ś", "s", "š", "s", "ź", "z", "ż", "z", "ž", "z", "ł", "l",
 	"ă", "a", "ș", "s", "ş", "s", "ț", "t", "ţ", "t", "ğ", "g", "ı", "i", "ő", "o", "ű", "u", "ø", "o", "æ", "ae", "đ", "d", "ľ", "l", "ĺ", "l", "ŕ", "r",
+	"ā", "a", "ē", "e", "ė", "e", "į", "i", "ī", "i", "ū", "u", "ų", "u", "ģ", "g", "ķ", "k", "ļ", "l", "ņ", "n", "ð", "d", "þ", "th",
 	"ứ", "u", "ừ", "u", "ư", "u", "ậ", "a", "ờ", "o", "ớ", "o", "ợ", "o", "ơ", "o", "ế", "e", "ể", "e", "ọ", "o", "ạ", "a", "ả", "a", "ỹ", "y", "ỉ", "i", "ị", "i",
 	"ř", "r", "ť", "t", "ď", "d", "ý", "y", "’", "'",
 )
@@ -270,8 +279,12 @@ func wordsOf(strips []*strip) []string {
 }
 
 // ownLanguageBonus is how much less quality a reading in the page's own
-// language may have: the other language is sure of words it cannot spell.
+// language may have: the other language is sure of words it cannot spell. Where
+// they differ in accents only, the own language's counts: the other knows none.
 const ownLanguageBonus = 0.05
+
+// plainLetter reports whether a letter is one that every language reads.
+func plainLetter(r rune) bool { return r < unicode.MaxASCII }
 
 func (p *picture) readAgain(ctx context.Context, strips []*strip, langs []string) error {
 	before := make([]strip, len(strips))
@@ -282,7 +295,7 @@ func (p *picture) readAgain(ctx context.Context, strips []*strip, langs []string
 		return err
 	}
 	for i, s := range strips {
-		if s.quality()+ownLanguageBonus < before[i].quality() {
+		if s.quality()+ownLanguageBonus < before[i].quality() && !sameLetters(s.text(), before[i].text(), plainLetter) {
 			*s = before[i]
 		}
 	}

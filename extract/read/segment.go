@@ -71,9 +71,9 @@ const (
 	borderFull   = 0.9
 	borderEnd    = 0.1 // (of the side) it starts or ends this near to a corner,
 	borderLong   = 0.7 // or is this long
-	borderLeast  = 8 // pixels: thick frames around small text
-	borderRest   = 3 // pixels of a line that leans reach out of the rows or columns it fills
-	borderSlim   = 2 // length of such a rest over its thickness
+	borderLeast  = 8   // pixels: thick frames around small text
+	borderRest   = 3   // pixels of a line that leans reach out of the rows or columns it fills
+	borderSlim   = 2   // length of such a rest over its thickness
 )
 
 // trimBorders clears rows and columns at the edges that a ruling line fills;

@@ -29,8 +29,8 @@ func strays(tables []page.Table) {
 				for i, w := range l.Words {
 					stray := w.Confidence < 1 && strings.Trim(w.Text, strayMarks) == ""
 					if !stray || w.Text == "|" && i > 0 {
-						if bare := strings.TrimRight(w.Text, "_"); w.Confidence < 1 && bare != "" {
-							w.Text = bare // the end of a ruling line
+						if bare := withoutEdges(w.Text, l); w.Confidence < 1 && bare != "" {
+							w.Text = bare
 						}
 						kept = append(kept, w)
 					}
@@ -42,6 +42,28 @@ func strays(tables []page.Table) {
 			cell.Lines = lines
 		}
 	}
+}
+
+// openQuotes begin a quotation, or are the corner of a coloured box.
+const openQuotes = "‘“\"'"
+
+// withoutEdges takes the end of a ruling line from a word, and the corner of a
+// box that was read as a quotation mark which nothing closes.
+func withoutEdges(s string, l page.Line) string {
+	s = strings.TrimRight(s, "_")
+	if rest := strings.TrimLeft(s, openQuotes); rest != s && isWordStart(rest) && strings.Count(l.Text(), s[:len(s)-len(rest)]) == 1 && !strings.ContainsAny(l.Text(), "’”") {
+		return rest
+	}
+	return s
+}
+
+// isWordStart reports whether a word begins with a capital: "'t" and "'s" keep
+// their marks.
+func isWordStart(s string) bool {
+	for _, r := range s {
+		return unicode.IsUpper(r)
+	}
+	return false
 }
 
 // Thresholds of scribbles.

@@ -25,6 +25,8 @@ func TestTables(t *testing.T) {
 		{"9:20 « 10:10,9:20 10:10,9:20 – 10:10", "9:20 - 10:10,9:20 - 10:10,9:20 - 10:10"},
 		{"9:20 Maths 10:10,9:20", "9:20 Maths 10:10,9:20"},
 		{"A11,A11,A11,A12", "A11,A11,A11,A12"},
+		{"‘Physics,Maths", "Physics,Maths"},
+		{"‘Physics’,'t Hooft", "‘Physics’,'t Hooft"},
 		{"Chemistry,Chemistry,Chemistry,Chemisiry", "Chemistry,Chemistry,Chemistry,Chemistry"},
 	}
 	for _, c := range cases {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/learning-yogi/platform/extract/page"
+	"github.com/learning-yogi/platform/ocr"
 )
 
 func TestChooseLanguage(t *testing.T) {
@@ -26,6 +27,77 @@ func TestChooseLanguage(t *testing.T) {
 	} {
 		if got := chooseLanguage(strings.Fields(c.words), "eng", installed); got != c.want {
 			t.Errorf("%q: %s, want %s", c.words, got, c.want)
+		}
+	}
+}
+
+func TestWrites(t *testing.T) {
+	for _, c := range []struct {
+		read []string
+		code string
+		want bool
+	}{
+		{[]string{"eng"}, "en", true},
+		{[]string{"eng"}, "id", true},
+		{[]string{"eng"}, "lt", false},
+		{[]string{"lit"}, "lt", true},
+		{[]string{"slk"}, "cs", false}, // no ě
+		{[]string{"hrv"}, "sl", true},
+		{[]string{"dan"}, "nn", true},
+		{[]string{"eng", "ces"}, "cs", true},
+		{[]string{"eng"}, "cy", false}, // nothing is known of Welsh
+		{[]string{"rus"}, "ru", true},
+	} {
+		if got := Writes(c.read, c.code); got != c.want {
+			t.Errorf("%v, %s: %v", c.read, c.code, got)
+		}
+	}
+}
+
+func TestSpelled(t *testing.T) {
+	in := []ocr.Word{{Text: "Educaţie"}}
+	if got := spelled(in, "ron")[0].Text; got != "Educație" {
+		t.Errorf("Romanian: %q", got)
+	}
+	if got := spelled(in, "tur")[0].Text; got != "Educaţie" {
+		t.Errorf("Turkish: %q", got)
+	}
+}
+
+// Accents of small print are but a pixel or two.
+func TestAccentsOfSmallLetters(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		dots []image.Point // over a letter from (10, 10) to (18, 20)
+		want int           // dots that are the letter's
+	}{
+		{"a diaeresis", []image.Point{{11, 7}, {16, 7}}, 2},
+		{"one speck of dust", []image.Point{{14, 7}}, 0},
+		{"specks at different heights", []image.Point{{11, 8}, {16, 5}}, 0},
+		{"too far up", []image.Point{{11, 1}, {16, 1}}, 0},
+	} {
+		w, h := 60, 30
+		f := &field{w: w, h: h, rect: image.Rect(0, 0, w, h), label: make([]int32, w*h), dev: make([]uint8, w*h)}
+		mask := make([]uint8, w*h)
+		for _, x0 := range []int{10, 22, 34} {
+			for y := 10; y < 20; y++ {
+				for x := x0; x < x0+8; x++ {
+					if y == 10 || x == x0 || x == x0+7 {
+						mask[y*w+x] = 1
+					}
+				}
+			}
+		}
+		for _, p := range c.dots {
+			mask[p.Y*w+p.X] = 1
+		}
+		f.comps = label(mask, w, h, f.label)
+		segs := f.segments(0, 10, DefaultLineSettings())
+		if len(segs) != 1 {
+			t.Fatalf("%s: %d lines", c.name, len(segs))
+		}
+		if got := len(segs[0].ids) - 3; got != c.want {
+			t.Errorf("%s: %d dots taken, want %d", c.name, got, c.want)
 		}
 	}
 }

@@ -86,6 +86,26 @@ func TestSplitRows(t *testing.T) {
 		return page.Table{XS: []float64{0, 100, 200, 300}, YS: []float64{0, 40, 80}, Cells: []page.Cell{
 			{RowSpan: 1, ColSpan: 3, Box: page.Box{X1: 300, Y1: 40}, Ruled: all, Lines: lines}}}
 	}
+	// pair is three rows of one cell over two columns.
+	pair := func(title bool) page.Table {
+		t := page.Table{XS: []float64{0, 100, 200}, YS: []float64{0, 40, 80, 120}}
+		for row := range 3 {
+			y := 40 * float64(row)
+			c := page.Cell{Row: row, RowSpan: 1, ColSpan: 2, Box: page.Box{Y0: y, X1: 200, Y1: y + 40}}
+			left, right := at("Mathematics 12", 8, y+10), at("Russian school", 108, y+10)
+			if title {
+				left, right = at("Assembly", 54, y+10), at("hall", 104, y+10)
+			}
+			one := page.Line{Words: append(left.Words, right.Words...), Box: left.Box.Union(right.Box)}
+			other := at("Room 12", 30, y+24)
+			if title {
+				other = at("everybody welcome", 49, y+24)
+			}
+			c.Lines = []page.Line{one, other}
+			t.Cells = append(t.Cells, c)
+		}
+		return t
+	}
 	cases := []struct {
 		name  string
 		table page.Table
@@ -95,6 +115,8 @@ func TestSplitRows(t *testing.T) {
 		{"lessons side by side, drawn on all sides", head(at("Art", 42, 15), at("Music", 136, 15), at("PE", 244, 15)), 1},
 		{"each in the middle of its row", table(cell(0, 3, at("Art", 110, 15), at("PE", 110, 55), at("RE", 110, 95))), 3},
 		{"the last over two rows", table(cell(0, 3, at("Art", 110, 15), at("PE", 110, 75))), 2},
+		{"two columns, words close beside each other", pair(false), 6},
+		{"a title across two columns", pair(true), 3},
 		{"lines of one entry", table(cell(0, 3, at("Physical", 110, 48), at("Education", 110, 60))), 1},
 		{"drawn on all sides", table(ruled), 1},
 	}

@@ -176,7 +176,7 @@ func (g *grid) cell(i int) {
 		g.used[i] = true
 		return
 	}
-	if terms.DateOnly(c.Text) { // of issue, mostly: no lesson is called so
+	if terms.DateOnly(c.Text) || terms.Legend(c.Text) { // of issue, mostly: no lesson is called so
 		return
 	}
 	source := g.p.Table.Cells[i]

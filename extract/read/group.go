@@ -3,6 +3,7 @@ package read
 import (
 	"image"
 	"maps"
+	"math"
 	"slices"
 
 	"github.com/learning-yogi/platform/extract/page"
@@ -72,39 +73,55 @@ func (g *grouping) linkGlyphs() {
 
 // linkMarks links each mark to the larger components on both sides of it.
 func (g *grouping) linkMarks() {
+	members := map[int]int{}
+	for _, i := range g.order {
+		members[g.find(i)]++
+	}
 	for _, i := range g.order {
 		m := g.boxes[i]
-		if !g.isMark(i) || m.Width() > g.s.RuleLength*g.size {
+		// Beside letters of one size an accent may be as high as a mark is not.
+		inside := g.f.comps[i].box.In(image.Rect(0, 0, g.f.w, g.f.h).Inset(borderRest)) // rests of ruling lines lie at the edge
+		accent := inside && members[g.find(i)] <= accentsBeside && m.Height() < accentHigh*g.size
+		if !g.isMark(i) && !accent || m.Width() > g.s.RuleLength*g.size {
 			continue
 		}
 		left, right := -1, -1
-		leftGap, rightGap := g.s.Gap*g.size, g.s.Gap*g.size
+		most := g.s.Gap * g.size
+		nearLeft, nearRight := math.Inf(1), math.Inf(1)
 		for _, j := range g.order {
 			b := g.boxes[j]
-			if b.X0-m.X1 > rightGap {
+			if b.X0-m.X1 > most {
 				break
 			}
 			h := b.Height()
 			if j == i || h < m.Height()*1.5 || h < g.s.Mark*g.size {
 				continue
 			}
-			above := max(0.4*h, accentRise*min(h, lowLetter*g.size))
+			above := 0.4 * h
+			if inside && m.Width() <= b.Width() {
+				above = max(above, accentRise*min(h, lowLetter*g.size))
+			}
 			if y := m.Centre().Y; y < b.Y0-above || y > b.Y1+0.25*h {
 				continue
 			}
-			if d := max(m.X0-b.X1, 0); b.X0 <= m.X0 && d < leftGap {
-				left, leftGap = j, d
+			// An accent between two lines is that of the letter it stands right over.
+			off := max(b.Y0-m.Y1, m.Y0-b.Y1, 0)
+			if d := max(m.X0-b.X1, 0); b.X0 <= m.X0 && d < most && d+off < nearLeft {
+				left, nearLeft = j, d+off
 			}
-			if d := max(b.X0-m.X1, 0); b.X1 >= m.X1 && d < rightGap {
-				right, rightGap = j, d
+			if d := max(b.X0-m.X1, 0); b.X1 >= m.X1 && d < most && d+off < nearRight {
+				right, nearRight = j, d+off
 			}
 		}
-		if left >= 0 {
-			g.link(i, left)
+		if !g.isMark(i) && (left != right || left < 0 || g.boxes[left].Y0 < m.Y1) {
+			continue // it stands over no letter
 		}
 		// A dot belongs to the line it stands nearest to, a dash to both.
-		between := left >= 0 && right >= 0 && g.find(left) != g.find(right)
-		if right >= 0 && (!between || overlapFloat(g.boxes[left], g.boxes[right]) >= g.s.Overlap) {
+		one := left >= 0 && right >= 0 && g.find(left) != g.find(right) && overlapFloat(g.boxes[left], g.boxes[right]) < g.s.Overlap
+		if left >= 0 && !(one && nearRight < nearLeft) {
+			g.link(i, left)
+		}
+		if right >= 0 && !(one && nearRight >= nearLeft) {
 			g.link(i, right)
 		}
 	}
@@ -114,8 +131,10 @@ func (g *grouping) linkMarks() {
 // stands, as a share of its height; lowLetter is the height of such a letter
 // over the typical one.
 const (
-	accentRise = 0.65
-	lowLetter  = 0.8
+	accentRise    = 0.75
+	lowLetter     = 0.85
+	accentHigh    = 0.7 // (of the typical height) the height of an accent
+	accentsBeside = 2   // so many may stand beside each other; more are small print
 )
 
 func overlapFloat(a, b page.Box) float64 {

@@ -37,9 +37,15 @@ type phrase struct {
 // them. Lines that stand in one of the boxes belong together. It returns the
 // lines that remain.
 func Align(free []page.Line, boxes []page.Cell) ([]page.Table, []page.Line) {
-	ps := phrases(free)
-	for i := range ps {
-		ps[i].box = boxOf(boxes, ps[i].Box)
+	var ps []phrase
+	var contacts []page.Line // at the foot of a page, close below its last row
+	for _, p := range phrases(free) {
+		if terms.Contact(p.text) {
+			contacts = append(contacts, p.Line)
+			continue
+		}
+		p.box = boxOf(boxes, p.Box)
+		ps = append(ps, p)
 	}
 	for _, build := range []func([]phrase) (page.Table, bool){
 		func(ps []phrase) (page.Table, bool) { return alignAcross(ps, boxes) }, alignDown,
@@ -48,7 +54,7 @@ func Align(free []page.Line, boxes []page.Cell) ([]page.Table, []page.Line) {
 		if !ok {
 			continue
 		}
-		var rest []page.Line
+		rest := contacts
 		for _, p := range ps {
 			if !t.Box.Contains(p.Box.Centre()) {
 				rest = append(rest, p.Line)

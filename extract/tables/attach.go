@@ -3,6 +3,8 @@ package tables
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/learning-yogi/platform/extract/page"
 	"github.com/learning-yogi/platform/extract/terms"
@@ -12,6 +14,7 @@ import (
 const (
 	attachReach = 4.5 // headings stand at most this far outside the lines
 	attachLeast = 3   // and name at least so many columns or rows
+	columnWhite = 0.5 // white that parts two columns of headings
 	attachWhite = 1.5 // white that parts them from what stands over them, a title or the name of a class
 	attachShare = 0.5 // of the columns or rows
 )
@@ -23,10 +26,20 @@ func Attach(t page.Table, free []page.Line) (page.Table, []int) {
 	if t.Native || t.Rows() < 2 || t.Cols() < 2 {
 		return t, nil
 	}
-	t, top := attachTop(t, free)
-	t, left := attachLeft(t, free, top)
-	return t, append(top, left...)
+	t, taken := attachTop(t, free)
+	for range leftColumns {
+		var left []int
+		if t, left = attachLeft(t, free, taken); len(left) == 0 {
+			break
+		}
+		taken = append(taken, left...)
+	}
+	return t, taken
 }
+
+// leftColumns is how many columns of headings may stand left of the lines: the
+// day, its week or lesson, and a time.
+const leftColumns = 3
 
 // attachTop adds a row of headings above.
 func attachTop(t page.Table, free []page.Line) (page.Table, []int) {
@@ -44,11 +57,12 @@ func attachTop(t page.Table, free []page.Line) (page.Table, []int) {
 		l := free[i]
 		gap := t.Box.Y0 - l.Box.Y1
 		c := l.Box.Centre()
-		size := min(l.Box.Width(), l.Box.Height()) // of the print, whatever its turn
-		if gap <= -0.5*size || gap >= attachReach*size || c.X <= t.Box.X0 || c.X >= t.Box.X1 {
+		size := min(l.Box.Width(), l.Box.Height())                               // of the print, whatever its turn
+		numbers := enough() && !strings.ContainsFunc(l.Text(), unicode.IsLetter) // a second row of times belongs to the first
+		if gap <= -0.5*size || gap >= attachReach*size && !(numbers && top-l.Box.Y1 < attachWhite*size) || c.X <= t.Box.X0 || c.X >= t.Box.X1 {
 			continue
 		}
-		if enough() && top-l.Box.Y1 > attachWhite*size {
+		if enough() && !numbers && top-l.Box.Y1 > attachWhite*size {
 			break
 		}
 		col := placeOf(t.XS, c.X)
@@ -82,23 +96,31 @@ func attachTop(t page.Table, free []page.Line) (page.Table, []int) {
 	return t, taken
 }
 
-// attachLeft adds a column of headings on the left.
+// attachLeft adds a column of headings on the left: the lines nearest to the
+// table that stand in one column.
 func attachLeft(t page.Table, free []page.Line, skip []int) (page.Table, []int) {
-	byRow := map[int][]int{}
-	leftmost := 0.0
-	first := true
+	var beside []int // from the table leftward
 	for i, l := range free {
 		gap := t.Box.X0 - l.Box.X1
 		c := l.Box.Centre()
-		if slices.Contains(skip, i) || gap < -0.5*l.Box.Height() || gap > 2*attachReach*l.Box.Height()+l.Box.Width() || c.Y < t.Box.Y0 || c.Y > t.Box.Y1 {
-			continue
-		}
-		byRow[placeOf(t.YS, c.Y)] = append(byRow[placeOf(t.YS, c.Y)], i)
-		if first || l.Box.X0 < leftmost {
-			leftmost, first = l.Box.X0, false
+		if !slices.Contains(skip, i) && gap >= -0.5*l.Box.Height() && gap <= 2*attachReach*l.Box.Height()+l.Box.Width() && c.Y >= t.Box.Y0 && c.Y <= t.Box.Y1 {
+			beside = append(beside, i)
 		}
 	}
-	if len(byRow) < attachLeast || float64(len(byRow)) < attachShare*float64(t.Rows()-1) {
+	slices.SortStableFunc(beside, func(a, b int) int { return cmp.Compare(free[b].Box.X1, free[a].Box.X1) })
+	byRow := map[int][]int{}
+	leftmost := t.Box.X0
+	for k, i := range beside {
+		b := free[i].Box
+		if k > 0 && b.X1 < leftmost-columnWhite*b.Height() {
+			break // another column
+		}
+		row := placeOf(t.YS, b.Centre().Y)
+		byRow[row] = append(byRow[row], i)
+		leftmost = min(leftmost, b.X0)
+	}
+	pairs := dayPairs(t.YS, free, byRow)
+	if len(byRow) < attachLeast || float64(len(byRow)+len(pairs)) < attachShare*float64(t.Rows()-1) {
 		return t, nil
 	}
 	cells := slices.Clone(t.Cells)
@@ -106,7 +128,6 @@ func attachLeft(t page.Table, free []page.Line, skip []int) (page.Table, []int) 
 		cells[i].Col++
 	}
 	var taken []int
-	pairs := dayPairs(t.YS, free, byRow)
 	for row := 0; row < t.Rows(); {
 		span := 1
 		if pairs[row] {

@@ -19,6 +19,7 @@ const (
 	timedShare    = 0.6 // of the entries of a page of days have times, or numbers
 	rowReach      = 14  // (heights of the print) from one text of a row to the next
 	faintWord     = 0.5 // confidence below which a word of a picture is taken for a mark
+	clearCode     = 0.8 // confidence from which a letter and a digit are a code
 	faintLetters  = 3   // letters of a text that is more than a mark
 	sectionStop   = 4.0 // (pitches of the entries) of white below which a day goes on
 	leastSections = 2   // headings of days, where there are several
@@ -86,7 +87,7 @@ func Sections(free []page.Line, boxes []page.Cell) ([]Candidate, []page.Line) {
 // faint reports whether a text of a picture is likely a mark.
 func faint(p phrase) bool {
 	sure := 1.0
-	letters := 0
+	letters, digits := 0, 0
 	for _, w := range p.Words {
 		sure = min(sure, w.Confidence)
 	}
@@ -94,6 +95,12 @@ func faint(p phrase) bool {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			letters++
 		}
+		if unicode.IsDigit(r) {
+			digits++
+		}
+	}
+	if sure >= clearCode && digits > 0 && digits < letters {
+		return false // a room: A-3
 	}
 	return sure < 1 && (sure < faintWord || letters < faintLetters) && !startsWithTime(p.text)
 }

@@ -145,6 +145,17 @@ var freeWords = words(`free free_period free_lesson vacant empty nil none null n
 // FreeWord reports whether a text only says that nothing is there.
 func FreeWord(s string) bool { return freeWords().only(s) }
 
+// Legend reports whether a text explains abbreviations: "MA = Maths, EN = English".
+func Legend(s string) bool { return strings.Count(s, " = ") >= legendPairs }
+
+const legendPairs = 2
+
+// Contact reports whether a text tells how to reach a school: its address on the
+// net, or for letters. A lesson may have a link, so it must tell more than that.
+func Contact(s string) bool {
+	return len(strings.Fields(s)) > 2 && (strings.Contains(s, "@") || strings.Contains(s, "www."))
+}
+
 // DateOnly reports whether a text is nothing but a calendar date with its year.
 func DateOnly(s string) bool {
 	numbers, year := 0, false

@@ -17,6 +17,8 @@ const (
 	// inkContrast is the least change (of 255, strongest channel) that makes a
 	// letter visible: a hair stroke of mid-grey text changes 30.
 	inkContrast = 12
+	// thinMark, in pixels: of thinner boxes the pixels around count as well.
+	thinMark = 2
 	// ruleContrast is the same for lines, which have no counterpart to
 	// compare with but run on for many pixels.
 	ruleContrast = 6
@@ -30,6 +32,9 @@ const (
 // inked reports whether the text changes the picture inside a box.
 func (l look) inked(b page.Box) bool {
 	r := l.pixels(b)
+	if min(r.Dx(), r.Dy()) < thinMark { // a hyphen may be painted in the next row
+		r = r.Inset(-1).Intersect(l.full.Rect)
+	}
 	for y := r.Min.Y; y < r.Max.Y; y++ {
 		row := l.full.PixOffset(r.Min.X, y)
 		for i := row; i < row+4*r.Dx(); i += 4 {

@@ -48,22 +48,14 @@ func strays(tables []page.Table) {
 const openQuotes = "‘“\"'"
 
 // withoutEdges takes the end of a ruling line from a word, and the corner of a
-// box that was read as a quotation mark which nothing closes.
+// box that was read as a quotation mark which nothing closes; "'t" and "'s" keep
+// theirs.
 func withoutEdges(s string, l page.Line) string {
 	s = strings.TrimRight(s, "_")
-	if rest := strings.TrimLeft(s, openQuotes); rest != s && isWordStart(rest) && strings.Count(l.Text(), s[:len(s)-len(rest)]) == 1 && !strings.ContainsAny(l.Text(), "’”") {
+	if rest := strings.TrimLeft(s, openQuotes); rest != s && startsUpper(rest) && strings.Count(l.Text(), s[:len(s)-len(rest)]) == 1 && !strings.ContainsAny(l.Text(), "’”") {
 		return rest
 	}
 	return s
-}
-
-// isWordStart reports whether a word begins with a capital: "'t" and "'s" keep
-// their marks.
-func isWordStart(s string) bool {
-	for _, r := range s {
-		return unicode.IsUpper(r)
-	}
-	return false
 }
 
 // Thresholds of scribbles.

@@ -31,6 +31,7 @@ func Tables(r read.Result) []page.Table {
 	numbers(out)
 	words := uncertain(out)
 	strokes(words)
+	initials(words)
 	codes(words)
 	shapes(words)
 	consensus(words)

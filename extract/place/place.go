@@ -176,7 +176,7 @@ func (g *grid) cell(i int) {
 		g.used[i] = true
 		return
 	}
-	if terms.DateOnly(c.Text) || terms.Legend(c.Text) { // of issue, mostly: no lesson is called so
+	if g.isRemark(c, days) {
 		return
 	}
 	source := g.p.Table.Cells[i]
@@ -251,6 +251,16 @@ func evidence(g *grid, day int, b Block) Evidence {
 	}
 	e.Aligned = b.StartFrom != timetable.FromGeometry && b.EndFrom != timetable.FromGeometry
 	return e
+}
+
+// isRemark reports whether a cell tells of the table, and is no lesson: a date of
+// issue, a legend, and, across all days, an address or the name of a week.
+func (g *grid) isRemark(c axes.Cell, days []int) bool {
+	if terms.DateOnly(c.Text) || terms.Legend(c.Text) {
+		return true
+	}
+	_, week := terms.WeekLabel(c.Text)
+	return len(days) > 1 && len(days) == len(g.p.Days) && (week || terms.Contact(c.Text))
 }
 
 // Marker reports whether a cell's text only says that nothing is there.

@@ -86,6 +86,15 @@ func TestSplitRows(t *testing.T) {
 		return page.Table{XS: []float64{0, 100, 200, 300}, YS: []float64{0, 40, 80}, Cells: []page.Cell{
 			{RowSpan: 1, ColSpan: 3, Box: page.Box{X1: 300, Y1: 40}, Ruled: all, Lines: lines}}}
 	}
+	twice := func(lines ...page.Line) page.Cell {
+		c := cell(0, 3, lines...)
+		c.Ruled = all
+		return c
+	}
+	upwards := func(text string, x, y float64) page.Line {
+		b := page.Box{X0: x, Y0: y, X1: x + 10, Y1: y + 30}
+		return page.Line{Turn: 3, Box: b, Words: []page.Word{{Text: text, Box: b, Size: 10, Turn: 3, Confidence: 0.9}}}
+	}
 	// pair is three rows of one cell over two columns.
 	pair := func(title bool) page.Table {
 		t := page.Table{XS: []float64{0, 100, 200}, YS: []float64{0, 40, 80, 120}}
@@ -119,6 +128,9 @@ func TestSplitRows(t *testing.T) {
 		{"a title across two columns", pair(true), 3},
 		{"lines of one entry", table(cell(0, 3, at("Physical", 110, 48), at("Education", 110, 60))), 1},
 		{"drawn on all sides", table(ruled), 1},
+		{"the same lesson in each row, drawn on all sides", table(twice(at("Maths", 130, 15), at("Maths", 130, 55), at("Maths", 130, 95))), 3},
+		{"the same turned word in each row", table(twice(upwards("BREAK", 145, 5), upwards("BREAK", 145, 45), upwards("BREAK", 145, 85))), 3},
+		{"a word that is printed twice", table(twice(at("Maths", 130, 50), at("Maths", 130, 62))), 1},
 	}
 	for _, c := range cases {
 		if got := len(SplitRows(c.table).Cells); got != c.cells {

@@ -203,6 +203,9 @@ func splitAlong(t page.Table, c page.Cell, down bool, least int) []page.Cell {
 	if down {
 		first, span, bounds = c.Row, c.RowSpan, t.YS
 	}
+	if parts := repeated(c.Lines, bounds[first:first+span+1], down); parts != nil && least > 1 {
+		return divideCell(page.Table{XS: t.XS, YS: t.YS}, []page.Cell{c}, 0, parts, down)
+	}
 	if span < 2 || slices.ContainsFunc(c.Lines, func(l page.Line) bool { return l.Turn != 0 }) {
 		return whole
 	}
@@ -298,6 +301,46 @@ func columnsOf(lines []page.Line) []entry {
 		sortLines(e.lines)
 	}
 	return out
+}
+
+// repeated divides words that are the same in each row (or column), each in the
+// middle of its own: two lessons of one colour. nil where they are not.
+func repeated(lines []page.Line, bounds []float64, down bool) []entry {
+	n := len(bounds) - 1
+	out := make([]entry, n)
+	for _, l := range lines {
+		for _, w := range l.Words {
+			at := w.Box.Centre().X
+			if down {
+				at = w.Box.Centre().Y
+			}
+			e := &out[placeOf(bounds, at)]
+			if k := len(e.lines); k == 0 || e.lines[k-1].Turn != l.Turn || !abreastOf(e.lines[k-1].Box, w.Box) {
+				e.lines = append(e.lines, page.Line{Turn: l.Turn})
+			}
+			part := &e.lines[len(e.lines)-1]
+			part.Words, part.Box = append(part.Words, w), part.Box.Union(w.Box)
+			e.Box = e.Box.Union(w.Box)
+		}
+	}
+	text := ""
+	for k, e := range out {
+		lo, hi := e.X0, e.X1
+		if down {
+			lo, hi = e.Y0, e.Y1
+		}
+		s := (page.Cell{Lines: e.lines}).Text()
+		if off := (lo+hi)/2 - (bounds[k]+bounds[k+1])/2; n < 2 || s == "" || k > 0 && s != text || max(off, -off) > rowMiddle*(bounds[k+1]-bounds[k]) {
+			return nil
+		}
+		text = s
+	}
+	return out
+}
+
+// abreastOf reports whether two boxes stand at one height.
+func abreastOf(a, b page.Box) bool {
+	return min(a.Y1, b.Y1)-max(a.Y0, b.Y0) > 0.5*min(a.Height(), b.Height())
 }
 
 // atSeams divides lines at the boundaries of columns where no word stands on one

@@ -72,6 +72,12 @@ func HeadingTimes(text string) TimeHeading {
 	rest.WriteString(text[at:])
 	first := found[0]
 	h.Start, h.End = first.Start, first.End
+	for _, r := range found[1:] { // "12:00-12:30" over "12:30-13:00" is one stretch
+		if h.End == nil || r.End == nil || r.Start.Clock() != h.End.Clock() {
+			break
+		}
+		h.End = r.End
+	}
 	if h.End == nil && len(found) == 2 && found[1].End == nil {
 		between := strings.TrimSpace(p.text[first.At+first.Len : found[1].At])
 		if noise().MatchString(between) {

@@ -8,8 +8,9 @@ import (
 )
 
 // standardOnly are the packages that anything may import and that therefore
-// import nothing: the domain, the errors and the page model.
-var standardOnly = []string{"timetable", "fault", "extract/page"}
+// import nothing: the domain, the errors, the page model, the language of event
+// patterns.
+var standardOnly = []string{"timetable", "fault", "extract/page", "events/pattern"}
 
 // adapters stand behind a port; only app and cmd choose among them.
 var adapters = []string{"ocr/tesseract", "ocr/paddle"}

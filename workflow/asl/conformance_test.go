@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 )
 
 // claimed is how many of the recorded cases the interpreter claims to run as
@@ -130,9 +129,6 @@ func claim(c *recordedCase) (*Machine, string) {
 	}
 	return m, ""
 }
-
-// start is when the replayed executions begin; all recordings are older.
-var start = time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
 
 // replay runs a case to its end and compares.
 func replay(t *testing.T, m *Machine, c *recordedCase) {

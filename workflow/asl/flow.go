@@ -40,6 +40,10 @@ func (r *run) outputTooLarge() *failure {
 		cause: fmt.Sprintf("The state/task '%s' returned a result with a size exceeding the maximum number of bytes service limit.", r.state().name)}
 }
 
+func tooDeep() *failure {
+	return &failure{name: errRuntime, cause: fmt.Sprintf("The data has more than %d levels of nested objects and arrays.", maxLevels)}
+}
+
 // through leaves a state that has no result of its own.
 func (r *run) through(next string) *Next {
 	s := r.state()

@@ -60,6 +60,9 @@ func (r *run) iterate() *Next {
 			return r.fail(asFailure(err))
 		}
 	}
+	if nests(v, maxLevels) {
+		return r.fail(tooDeep())
+	}
 	r.emit(Event{Type: "MapIterationStarted", Name: s.name, Index: &index})
 	f.Phase = Iterating
 	r.push(s.processor.startAt, v)

@@ -19,6 +19,7 @@ var ErrUnexpected = errors.New("asl: the execution does not wait for this outcom
 const (
 	maxEvents = 25000      // of its history
 	maxData   = 256 * 1024 // bytes of a state's result or output
+	maxLevels = 1000       // of nested objects and lists; the limit of the service's own reader of JSON
 )
 
 // run is one turn: a working copy of the state, and the events so far.
@@ -38,8 +39,8 @@ func (m *Machine) Start(e Execution, input json.RawMessage, now time.Time) (Turn
 	if err != nil {
 		return Turn{}, fmt.Errorf("asl: the input is no JSON: %w", err)
 	}
-	if len(input) > maxData {
-		return Turn{}, fmt.Errorf("asl: the input has more than %d bytes", maxData)
+	if len(input) > maxData || nests(v, maxLevels) {
+		return Turn{}, fmt.Errorf("asl: the input has more than %d bytes or %d levels", maxData, maxLevels)
 	}
 	now = now.UTC()
 	r := &run{m: m, now: now, input: v, s: State{Execution: e, Input: encode(v), StartTime: now, Status: Running}}
@@ -158,6 +159,9 @@ func (r *run) exit(output any, next string) *Next {
 	raw := encode(output)
 	if len(raw) > maxData {
 		return r.fail(r.outputTooLarge())
+	}
+	if nests(output, maxLevels) {
+		return r.fail(tooDeep())
 	}
 	r.emit(Event{Type: s.kind + "StateExited", Name: s.name, Output: raw})
 	if next != "" {

@@ -163,6 +163,17 @@ func TestEndlessLoopEnds(t *testing.T) {
 	}
 }
 
+func TestDataThatNestsDeeperEachTimeEnds(t *testing.T) {
+	m := mustLoad(t, `{"A": {"Type": "Pass", "Parameters": {"a.$": "$"}, "Next": "A"}}`)
+	if turn := begin(t, m, `{}`); turn.Next.Error != errRuntime || !strings.Contains(turn.Next.Cause, "1000 levels") {
+		t.Errorf("it ended with %s: %.200s", turn.Next.Error, turn.Next.Cause)
+	}
+	deep := strings.Repeat("[", maxLevels+2) + strings.Repeat("]", maxLevels+2)
+	if _, err := m.Start(Execution{ID: "x"}, json.RawMessage(deep), start); err == nil {
+		t.Error("a deep input was taken")
+	}
+}
+
 func TestDataLimits(t *testing.T) {
 	large := json.RawMessage(`"` + strings.Repeat("é", maxData/2+1) + `"`)
 	m := mustLoad(t, `{"A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Catch": [{"ErrorEquals": ["States.DataLimitExceeded"], "Next": "B"}], "End": true},

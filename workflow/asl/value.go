@@ -129,6 +129,25 @@ func display(v any) string {
 	}
 }
 
+// nests reports whether v has more than so many levels of objects and lists.
+func nests(v any, levels int) bool {
+	switch x := v.(type) {
+	case []any:
+		for _, e := range x {
+			if levels == 0 || nests(e, levels-1) {
+				return true
+			}
+		}
+	case map[string]any:
+		for _, e := range x {
+			if levels == 0 || nests(e, levels-1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func sortedKeys[V any](m map[string]V) []string {
 	keys := make([]string, 0, len(m))
 	for k := range m {

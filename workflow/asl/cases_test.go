@@ -23,6 +23,7 @@ type ownCase struct {
 	Pauses  []float64                  `json:"pauses"`
 	Path    []string                   `json:"path"`
 	Events  []string                   `json:"events"`
+	Follow  []int64                    `json:"follow"`  // which event each event follows
 	Outputs map[string]json.RawMessage `json:"outputs"` // of states on the way
 	Output  json.RawMessage            `json:"output"`
 	Error   *string                    `json:"error"`
@@ -113,12 +114,14 @@ func (c ownCase) play(t *testing.T) trial {
 func (c ownCase) run(t *testing.T) {
 	got := c.play(t)
 	var types, path []string
+	var follow []int64
 	outputs := map[string]json.RawMessage{}
 	for i, e := range got.events {
 		if e.ID != int64(i+1) || e.PreviousID >= e.ID {
 			t.Errorf("event %d has the identifiers %d after %d", i+1, e.ID, e.PreviousID)
 		}
 		types = append(types, e.Type)
+		follow = append(follow, e.PreviousID)
 		if strings.HasSuffix(e.Type, "StateEntered") {
 			path = append(path, e.Name)
 		}
@@ -128,6 +131,9 @@ func (c ownCase) run(t *testing.T) {
 	}
 	if c.Events != nil && !slices.Equal(types, c.Events) {
 		t.Errorf("the events are\n%v\nnot\n%v", types, c.Events)
+	}
+	if c.Follow != nil && !slices.Equal(follow, c.Follow) {
+		t.Errorf("the events follow %v, not %v", follow, c.Follow)
 	}
 	if c.Path != nil && !slices.Equal(path, c.Path) {
 		t.Errorf("the path is %v, not %v", path, c.Path)

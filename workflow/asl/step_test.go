@@ -43,6 +43,25 @@ func TestStepIsPure(t *testing.T) {
 	}
 }
 
+func TestTurnsOfOneStateDoNotShare(t *testing.T) {
+	m := mustLoad(t, `{"A": {"Type": "Map", "MaxConcurrency": 1, "ItemProcessor": {"StartAt": "B", "States": {"B": {"Type": "Task", "Resource": "f", "End": true}}}, "End": true}}`)
+	turn := begin(t, m, `[1, 2, 3, 4, 5, 6]`)
+	for range 4 {
+		first, err := m.Step(turn.State, Outcome{Happening: TaskSucceeded, Output: json.RawMessage(`"first"`)}, start)
+		if err != nil {
+			t.Fatal(err)
+		}
+		before := string(encode(first.State))
+		if _, err = m.Step(turn.State, Outcome{Happening: TaskSucceeded, Output: json.RawMessage(`"second"`)}, start); err != nil {
+			t.Fatal(err)
+		}
+		if after := string(encode(first.State)); before != after {
+			t.Fatalf("another turn changed\n%s\nto\n%s", before, after)
+		}
+		turn = first
+	}
+}
+
 func TestStepRefusesWhatItDoesNotWaitFor(t *testing.T) {
 	m := mustLoad(t, oneTask)
 	tasking := begin(t, m, `{}`)

@@ -10,8 +10,8 @@ import (
 // standardOnly are the packages that anything may import and that therefore
 // import nothing but what stands below themselves: the domain, the errors, the
 // page model, the events and the language that selects them, the people and
-// what they may do.
-var standardOnly = []string{"timetable", "fault", "extract/page", "events", "events/pattern", "account"}
+// what they may do, the interpreter of the workflow.
+var standardOnly = []string{"timetable", "fault", "extract/page", "events", "events/pattern", "account", "workflow/asl"}
 
 // adapters stand behind a port; only app and cmd choose among them.
 var adapters = []string{"ocr/tesseract", "ocr/paddle"}

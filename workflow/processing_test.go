@@ -33,7 +33,7 @@ type world struct {
 	pauses  []time.Duration
 	asked   json.RawMessage // what HITLHandler was last given
 	path    []string
-	last    asl.Turn
+	last    asl.Progress
 }
 
 // ordinary are functions that find a sure and valid timetable.
@@ -62,23 +62,23 @@ func process(t *testing.T, with map[string]fake, answers ...result) *world {
 		t.Fatal(err)
 	}
 	now := time.Date(2026, 9, 1, 8, 0, 0, 0, time.UTC)
-	turn, err := m.Start(asl.Execution{ID: "e1", Seed: "secret"}, json.RawMessage(`{"document_id": "d1"}`), now)
+	progress, err := m.Start(asl.Execution{ID: "e1", Seed: "secret"}, json.RawMessage(`{"document_id": "d1"}`), now)
 	for {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, e := range turn.Events {
+		for _, e := range progress.Events {
 			if strings.HasSuffix(e.Type, "StateEntered") {
 				w.path = append(w.path, e.Name)
 			}
 		}
-		if w.last = turn; turn.Next.Kind == asl.Stop {
+		if w.last = progress; progress.Next.Kind == asl.Stop {
 			return w
 		}
 		if len(w.path) > 200 {
 			t.Fatalf("no end: %v", w.path)
 		}
-		turn, err = m.Step(turn.State, w.outcome(turn.Next), now)
+		progress, err = m.Step(progress.State, w.outcome(progress.Next), now)
 	}
 }
 
@@ -137,19 +137,26 @@ const (
 	saving   = "SaveToDatabase SendNotification"
 )
 
-func TestPaths(t *testing.T) {
-	accepted := result{add: map[string]any{"decision": "accepted"}}
-	noAnswer := result{timeout: true}
-	unsure := adds("ocr_confidence", 0.5)
-	nearly := adds("ocr_confidence", 0.9)
-	busy := "Lambda.ServiceException"
-	for _, c := range []struct {
-		name    string
-		with    map[string]fake
-		answers []result
-		path    string
-		calls   map[string]int
-	}{
+// pathCase is a way through the definition: functions that are replaced, what
+// people answer, the states on the way, and how often functions are called.
+type pathCase struct {
+	name    string
+	with    map[string]fake
+	answers []result
+	path    string
+	calls   map[string]int
+}
+
+var (
+	accepted = result{add: map[string]any{"decision": "accepted"}}
+	noAnswer = result{timeout: true}
+)
+
+const busy = "Lambda.ServiceException"
+
+// gatePaths are what is sure, nearly sure or not sure, and what is no timetable.
+func gatePaths() []pathCase {
+	return []pathCase{
 		{name: "a sure reading is saved", path: reading + " " + checking + " " + saving},
 		{name: "the gate of 0.98 itself is sure", with: map[string]fake{OCRProcessor: adds("ocr_confidence", 0.98)},
 			path: reading + " " + checking + " " + saving, calls: map[string]int{LLMProcessor: 0}},
@@ -166,6 +173,13 @@ func TestPaths(t *testing.T) {
 		{name: "an undecided picture is read", with: map[string]fake{Classifier: {{}}}, path: reading + " " + checking + " " + saving},
 		{name: "the words are no timetable", with: map[string]fake{OCRProcessor: adds("document_type", "other")},
 			path: reading + " RejectDocument"},
+	}
+}
+
+// failurePaths are functions that fail, for a while or for good.
+func failurePaths() []pathCase {
+	nearly := adds("ocr_confidence", 0.9)
+	return []pathCase{
 		{name: "the classifier is busy for a while", with: map[string]fake{Classifier: {{err: busy}, {err: busy}, {add: map[string]any{"document_type": "timetable"}}}},
 			path: reading + " " + checking + " " + saving, calls: map[string]int{Classifier: 3}},
 		{name: "the classifier fails", with: map[string]fake{Classifier: fails("Boom")},
@@ -192,6 +206,17 @@ func TestPaths(t *testing.T) {
 		{name: "without a model a person is asked at once", with: map[string]fake{OCRProcessor: nearly, LLMProcessor: fails(ErrPrecondition)},
 			answers: []result{accepted}, path: reading + " RunLLMProcessing RouteToHITL CheckReview " + checking + " " + saving,
 			calls: map[string]int{LLMProcessor: 1}},
+		{name: "saving fails for good", with: map[string]fake{DatabaseWriter: fails("Boom")},
+			path: reading + " " + checking + " SaveToDatabase HandleError", calls: map[string]int{DatabaseWriter: 4}},
+		{name: "a lost notification does not undo what was saved", with: map[string]fake{NotificationHandler: fails("Boom")},
+			path: reading + " " + checking + " " + saving + " NotificationLost"},
+	}
+}
+
+// reviewPaths are people who answer, or do not.
+func reviewPaths() []pathCase {
+	unsure := adds("ocr_confidence", 0.5)
+	return []pathCase{
 		{name: "an invalid reading goes to a person", with: map[string]fake{Validator: {{add: map[string]any{"validation_status": "invalid"}}, {add: map[string]any{"validation_status": "valid"}}}},
 			answers: []result{accepted}, path: reading + " " + checking + " RouteToHITL CheckReview " + checking + " " + saving},
 		{name: "a correction that is invalid comes back", with: map[string]fake{OCRProcessor: unsure,
@@ -215,11 +240,11 @@ func TestPaths(t *testing.T) {
 		{name: "a lost reminder loses no review", with: map[string]fake{OCRProcessor: unsure, NotificationHandler: {{err: "Boom"}, {}}},
 			answers: []result{noAnswer, accepted},
 			path:    reading + " RouteToHITL CheckReminders FirstReminder RemindReviewer RouteToHITL CheckReview " + checking + " " + saving},
-		{name: "saving fails for good", with: map[string]fake{DatabaseWriter: fails("Boom")},
-			path: reading + " " + checking + " SaveToDatabase HandleError", calls: map[string]int{DatabaseWriter: 4}},
-		{name: "a lost notification does not undo what was saved", with: map[string]fake{NotificationHandler: fails("Boom")},
-			path: reading + " " + checking + " " + saving + " NotificationLost"},
-	} {
+	}
+}
+
+func TestPaths(t *testing.T) {
+	for _, c := range slices.Concat(gatePaths(), failurePaths(), reviewPaths()) {
 		t.Run(c.name, func(t *testing.T) {
 			w := process(t, c.with, c.answers...)
 			if got := strings.Join(w.path, " "); got != c.path {

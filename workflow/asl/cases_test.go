@@ -58,7 +58,7 @@ type trial struct {
 	given  []json.RawMessage
 	pauses []float64
 	events []Event
-	turn   Turn
+	progress   Progress
 }
 
 func mustLoad(t *testing.T, states string) *Machine {
@@ -70,44 +70,44 @@ func mustLoad(t *testing.T, states string) *Machine {
 	return m
 }
 
-func begin(t *testing.T, m *Machine, input string) Turn {
+func begin(t *testing.T, m *Machine, input string) Progress {
 	t.Helper()
-	turn, err := m.Start(Execution{ID: "the-execution", StateMachineName: "the-machine"}, json.RawMessage(input), start)
+	progress, err := m.Start(Execution{ID: "the-execution", StateMachineName: "the-machine"}, json.RawMessage(input), start)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return turn
+	return progress
 }
 
 func (c ownCase) play(t *testing.T) trial {
 	t.Helper()
 	m := mustLoad(t, string(c.States))
-	turn := begin(t, m, string(c.Input))
-	out := trial{events: turn.Events}
+	progress := begin(t, m, string(c.Input))
+	out := trial{events: progress.Events}
 	tasks := c.Tasks
-	for turn.Next.Kind != Stop {
+	for progress.Next.Kind != Stop {
 		o := Outcome{Happening: Elapsed}
-		if turn.Next.Kind == Pause {
-			out.pauses = append(out.pauses, turn.Next.Wait.Delay.Seconds())
+		if progress.Next.Kind == Pause {
+			out.pauses = append(out.pauses, progress.Next.Wait.Delay.Seconds())
 		} else {
-			if turn.Next.Kind == RunTask {
-				out.given = append(out.given, turn.Next.Task.Input)
+			if progress.Next.Kind == RunTask {
+				out.given = append(out.given, progress.Next.Task.Input)
 			}
 			if len(tasks) == 0 {
-				t.Fatalf("a task more than was expected: %s", encode(turn.Next.Task))
+				t.Fatalf("a task more than was expected: %s", encode(progress.Next.Task))
 			}
 			o, tasks = tasks[0], tasks[1:]
 		}
 		var err error
-		if turn, err = m.Step(throughJSON(t, turn.State), o, start); err != nil {
+		if progress, err = m.Step(throughJSON(t, progress.State), o, start); err != nil {
 			t.Fatal(err)
 		}
-		out.events = append(out.events, turn.Events...)
+		out.events = append(out.events, progress.Events...)
 	}
 	if len(tasks) > 0 {
 		t.Errorf("%d tasks were not called", len(tasks))
 	}
-	out.turn = turn
+	out.progress = progress
 	return out
 }
 
@@ -149,22 +149,22 @@ func (c ownCase) run(t *testing.T) {
 			t.Errorf("%s gave %s, not %s", name, outputs[name], want)
 		}
 	}
-	c.result(t, got.turn)
+	c.result(t, got.progress)
 }
 
-func (c ownCase) result(t *testing.T, turn Turn) {
+func (c ownCase) result(t *testing.T, progress Progress) {
 	t.Helper()
 	if c.Error == nil {
-		if turn.State.Status != Succeeded || !sameJSON(turn.Next.Output, c.Output) {
-			t.Errorf("%s with %s (%s: %s), not %s", turn.State.Status, turn.Next.Output, turn.Next.Error, turn.Next.Cause, c.Output)
+		if progress.State.Status != Succeeded || !sameJSON(progress.Next.Output, c.Output) {
+			t.Errorf("%s with %s (%s: %s), not %s", progress.State.Status, progress.Next.Output, progress.Next.Error, progress.Next.Cause, c.Output)
 		}
 		return
 	}
-	if turn.State.Status != Failed || turn.Next.Error != *c.Error {
-		t.Errorf("%s with %q (%s), not FAILED with %q", turn.State.Status, turn.Next.Error, turn.Next.Cause, *c.Error)
+	if progress.State.Status != Failed || progress.Next.Error != *c.Error {
+		t.Errorf("%s with %q (%s), not FAILED with %q", progress.State.Status, progress.Next.Error, progress.Next.Cause, *c.Error)
 	}
-	if c.Cause != nil && turn.Next.Cause != *c.Cause {
-		t.Errorf("the cause is\n%s\nnot\n%s", turn.Next.Cause, *c.Cause)
+	if c.Cause != nil && progress.Next.Cause != *c.Cause {
+		t.Errorf("the cause is\n%s\nnot\n%s", progress.Next.Cause, *c.Cause)
 	}
 }
 

@@ -141,27 +141,27 @@ func replay(t *testing.T, m *Machine, c *recordedCase) {
 		e.ID = id
 		e.Name, _ = c.Expected["name"].(string)
 	}
-	turn, err := m.Start(e, r.input(t), start)
+	progress, err := m.Start(e, r.input(t), start)
 	if err != nil {
 		t.Fatal(err)
 	}
-	history := turn.Events
+	history := progress.Events
 	now := start
-	for turn.Next.Kind != Stop {
-		o, after := r.outcome(t, turn.Next, m)
+	for progress.Next.Kind != Stop {
+		o, after := r.outcome(t, progress.Next, m)
 		now = now.Add(after)
-		if turn, err = m.Step(throughJSON(t, turn.State), o, now); err != nil {
+		if progress, err = m.Step(throughJSON(t, progress.State), o, now); err != nil {
 			t.Fatal(err)
 		}
-		history = append(history, turn.Events...)
+		history = append(history, progress.Events...)
 	}
 	switch {
 	case c.Machine.TestState != nil:
-		compareTestState(t, c, turn, history)
+		compareTestState(t, c, progress, history)
 	case c.Expected["events"] != nil:
 		compareHistory(t, c.events(), history)
 	default:
-		compareResult(t, c, turn)
+		compareResult(t, c, progress)
 	}
 }
 
@@ -180,14 +180,14 @@ func throughJSON(t *testing.T, s State) State {
 }
 
 // compareResult compares status and result with a description of the execution.
-func compareResult(t *testing.T, c *recordedCase, turn Turn) {
+func compareResult(t *testing.T, c *recordedCase, progress Progress) {
 	t.Helper()
-	if want := c.Expected["status"]; want != string(turn.State.Status) {
-		t.Errorf("the status is %s, AWS says %v", turn.State.Status, want)
+	if want := c.Expected["status"]; want != string(progress.State.Status) {
+		t.Errorf("the status is %s, AWS says %v", progress.State.Status, want)
 	}
-	got := map[string]any{"error": turn.Next.Error, "cause": turn.Next.Cause, "output": string(turn.Next.Output)}
+	got := map[string]any{"error": progress.Next.Error, "cause": progress.Next.Cause, "output": string(progress.Next.Output)}
 	for _, k := range sortedKeys(got) {
-		if k == "error" && turn.State.Status == TimedOut {
+		if k == "error" && progress.State.Status == TimedOut {
 			continue // a description of such an execution does not repeat it
 		}
 		if want, ok := c.Expected[k]; ok != (got[k] != "") || ok && !fits(want, got[k]) {

@@ -1,6 +1,7 @@
 package asl
 
 import (
+	"errors"
 	"fmt"
 	"time"
 )
@@ -91,7 +92,8 @@ func (r *run) evaluated(e expression, v any) (any, *failure) {
 }
 
 func asFailure(err error) *failure {
-	if f, ok := err.(*failure); ok { //nolint:errorlint // never wrapped
+	var f *failure
+	if errors.As(err, &f) {
 		return f
 	}
 	return &failure{name: errRuntime, cause: err.Error()}

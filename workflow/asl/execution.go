@@ -89,9 +89,9 @@ const (
 	Iterating Phase = "iterating" // the iteration in the next frame
 )
 
-// Turn is what Start and Step give: the new state of the execution, what the
+// Progress is what Start and Step give: the new state of the execution, what the
 // host must do next, and the events that happened in between.
-type Turn struct {
+type Progress struct {
 	State  State   `json:"state"`
 	Next   Next    `json:"next"`
 	Events []Event `json:"events"`
@@ -176,7 +176,7 @@ const (
 	ExecutionAborted  Happening = "executionAborted"  // somebody stopped it, with Error and Cause; ends whatever runs
 )
 
-// Outcome is what happened since the last turn.
+// Outcome is what happened since the last step.
 type Outcome struct {
 	Happening Happening       `json:"happening"`
 	Output    json.RawMessage `json:"output,omitempty"`

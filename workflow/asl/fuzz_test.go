@@ -33,24 +33,24 @@ func FuzzLoad(f *testing.F) {
 			}
 			return
 		}
-		turn, err := m.Start(Execution{ID: "x"}, input, start)
+		progress, err := m.Start(Execution{ID: "x"}, input, start)
 		outcomes := []Happening{TaskSubmitted, TaskSucceeded, TaskFailed, HeartbeatTimedOut}
-		for i := 0; err == nil && turn.Next.Kind != Stop && i < 40; i++ {
+		for i := 0; err == nil && progress.Next.Kind != Stop && i < 40; i++ {
 			o := Outcome{Happening: Elapsed}
-			if turn.Next.Kind != Pause {
+			if progress.Next.Kind != Pause {
 				o = Outcome{Happening: outcomes[i%len(outcomes)], Output: input, Error: "X"}
 			}
-			if turn.State.Status != Running || turn.State.Name() == "" {
-				t.Fatalf("the execution goes on in %+v", turn.State)
+			if progress.State.Status != Running || progress.State.Name() == "" {
+				t.Fatalf("the execution goes on in %+v", progress.State)
 			}
-			next, stepErr := m.Step(turn.State, o, start)
+			next, stepErr := m.Step(progress.State, o, start)
 			if errors.Is(stepErr, ErrUnexpected) {
 				continue
 			}
 			if stepErr != nil {
 				t.Fatal(stepErr)
 			}
-			turn = next
+			progress = next
 		}
 	})
 }

@@ -22,7 +22,7 @@ const (
 	maxLevels = 1000       // of nested objects and lists; the limit of the service's own reader of JSON
 )
 
-// run is one turn: a working copy of the state, and the events so far.
+// run is one step: a working copy of the state, and the events so far.
 type run struct {
 	m      *Machine
 	s      State
@@ -34,29 +34,29 @@ type run struct {
 // Start begins an execution with the given input, any JSON value, and goes on
 // until there is something for the host to do. The error says that the input
 // is no JSON, or too large.
-func (m *Machine) Start(e Execution, input json.RawMessage, now time.Time) (Turn, error) {
+func (m *Machine) Start(e Execution, input json.RawMessage, now time.Time) (Progress, error) {
 	v, err := decode(input)
 	if err != nil {
-		return Turn{}, fmt.Errorf("asl: the input is no JSON: %w", err)
+		return Progress{}, fmt.Errorf("asl: the input is no JSON: %w", err)
 	}
 	if len(input) > maxData || nests(v, maxLevels) {
-		return Turn{}, fmt.Errorf("asl: the input has more than %d bytes or %d levels", maxData, maxLevels)
+		return Progress{}, fmt.Errorf("asl: the input has more than %d bytes or %d levels", maxData, maxLevels)
 	}
 	now = now.UTC()
 	r := &run{m: m, now: now, input: v, s: State{Execution: e, Input: encode(v), StartTime: now, Status: Running}}
 	r.emit(Event{Type: "ExecutionStarted", Input: r.s.Input})
 	r.s.Previous = 0 // the first state follows nothing
 	r.push(m.graph.startAt, v)
-	return r.turn(r.proceed()), nil
+	return r.progress(r.proceed()), nil
 }
 
 // Step takes what happened and goes on until there is again something for the
 // host to do. now is the time of the outcome. The error wraps ErrUnexpected, or
 // says that the outcome's output is no JSON or that the state is of another
 // definition; then nothing has happened.
-func (m *Machine) Step(s State, o Outcome, now time.Time) (Turn, error) {
+func (m *Machine) Step(s State, o Outcome, now time.Time) (Progress, error) {
 	if s.Status != Running || len(s.Frames) == 0 {
-		return Turn{}, fmt.Errorf("%w: it has ended", ErrUnexpected)
+		return Progress{}, fmt.Errorf("%w: it has ended", ErrUnexpected)
 	}
 	r := &run{m: m, s: s, now: now.UTC()}
 	r.s.Frames = slices.Clone(s.Frames)
@@ -66,13 +66,13 @@ func (m *Machine) Step(s State, o Outcome, now time.Time) (Turn, error) {
 	}
 	var err error
 	if r.input, err = decode(s.Input); err != nil {
-		return Turn{}, fmt.Errorf("asl: the state's input is no JSON: %w", err)
+		return Progress{}, fmt.Errorf("asl: the state's input is no JSON: %w", err)
 	}
 	g := m.graph
 	for _, f := range s.Frames {
 		st, ok := g.states[f.State]
 		if !ok {
-			return Turn{}, fmt.Errorf("asl: the machine has no state %q here", f.State)
+			return Progress{}, fmt.Errorf("asl: the machine has no state %q here", f.State)
 		}
 		if g = st.processor; g == nil {
 			g = &graph{}
@@ -80,15 +80,15 @@ func (m *Machine) Step(s State, o Outcome, now time.Time) (Turn, error) {
 	}
 	next, err := r.feed(o)
 	if err != nil {
-		return Turn{}, err
+		return Progress{}, err
 	}
 	if next == nil {
 		next = r.proceed()
 	}
-	return r.turn(next), nil
+	return r.progress(next), nil
 }
 
-func (r *run) turn(next *Next) Turn { return Turn{State: r.s, Next: *next, Events: r.events} }
+func (r *run) progress(next *Next) Progress { return Progress{State: r.s, Next: *next, Events: r.events} }
 
 // feed applies an outcome. No next step means that the execution goes on.
 func (r *run) feed(o Outcome) (*Next, error) {

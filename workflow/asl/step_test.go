@@ -15,21 +15,21 @@ const oneTask = `{"A": {"Type": "Task", "Resource": "f", "Next": "B"}, "B": {"Ty
 func TestStepIsPure(t *testing.T) {
 	m := mustLoad(t, `{"A": {"Type": "Map", "MaxConcurrency": 1, "ItemProcessor": {"StartAt": "B", "States": {"B": {"Type": "Task", "Resource": "f",
 		"Retry": [{"ErrorEquals": ["X"]}], "End": true}}}, "End": true}}`)
-	turn := begin(t, m, `[1, 2]`)
+	progress := begin(t, m, `[1, 2]`)
 	for _, o := range []Outcome{{Happening: TaskFailed, Error: "X"}, {Happening: Elapsed}, {Happening: TaskSucceeded, Output: json.RawMessage(`"x"`)}} {
-		before, err := json.Marshal(turn.State)
+		before, err := json.Marshal(progress.State)
 		if err != nil {
 			t.Fatal(err)
 		}
-		first, err := m.Step(turn.State, o, start)
+		first, err := m.Step(progress.State, o, start)
 		if err != nil {
 			t.Fatal(err)
 		}
-		second, err := m.Step(throughJSON(t, turn.State), o, start)
+		second, err := m.Step(throughJSON(t, progress.State), o, start)
 		if err != nil {
 			t.Fatal(err)
 		}
-		after, err := json.Marshal(turn.State)
+		after, err := json.Marshal(progress.State)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -37,40 +37,40 @@ func TestStepIsPure(t *testing.T) {
 			t.Errorf("%s changed the state it was given from\n%s\nto\n%s", o.Happening, before, after)
 		}
 		if !reflect.DeepEqual(first.Next, second.Next) || !sameJSON(encode(first.Events), encode(second.Events)) || !sameJSON(encode(first.State), encode(second.State)) {
-			t.Errorf("%s gave two different turns:\n%s\n%s", o.Happening, encode(first), encode(second))
+			t.Errorf("%s gave two different things:\n%s\n%s", o.Happening, encode(first), encode(second))
 		}
-		turn = first
+		progress = first
 	}
 }
 
-func TestTurnsOfOneStateDoNotShare(t *testing.T) {
+func TestStepsFromOneStateDoNotShare(t *testing.T) {
 	m := mustLoad(t, `{"A": {"Type": "Map", "MaxConcurrency": 1, "ItemProcessor": {"StartAt": "B", "States": {"B": {"Type": "Task", "Resource": "f", "End": true}}}, "End": true}}`)
-	turn := begin(t, m, `[1, 2, 3, 4, 5, 6]`)
+	progress := begin(t, m, `[1, 2, 3, 4, 5, 6]`)
 	for range 4 {
-		first, err := m.Step(turn.State, Outcome{Happening: TaskSucceeded, Output: json.RawMessage(`"first"`)}, start)
+		first, err := m.Step(progress.State, Outcome{Happening: TaskSucceeded, Output: json.RawMessage(`"first"`)}, start)
 		if err != nil {
 			t.Fatal(err)
 		}
 		before := string(encode(first.State))
-		if _, err = m.Step(turn.State, Outcome{Happening: TaskSucceeded, Output: json.RawMessage(`"second"`)}, start); err != nil {
+		if _, err = m.Step(progress.State, Outcome{Happening: TaskSucceeded, Output: json.RawMessage(`"second"`)}, start); err != nil {
 			t.Fatal(err)
 		}
 		if after := string(encode(first.State)); before != after {
-			t.Fatalf("another turn changed\n%s\nto\n%s", before, after)
+			t.Fatalf("another step changed\n%s\nto\n%s", before, after)
 		}
-		turn = first
+		progress = first
 	}
 }
 
 func TestStepRefusesWhatItDoesNotWaitFor(t *testing.T) {
 	m := mustLoad(t, oneTask)
 	tasking := begin(t, m, `{}`)
-	step := func(s State, o Outcome) Turn {
-		turn, err := m.Step(s, o, start)
+	step := func(s State, o Outcome) Progress {
+		progress, err := m.Step(s, o, start)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return turn
+		return progress
 	}
 	waiting := step(tasking.State, Outcome{Happening: TaskSucceeded, Output: json.RawMessage(`{}`)})
 	over := step(waiting.State, Outcome{Happening: Elapsed})
@@ -105,28 +105,28 @@ func TestStepRefusesWhatItDoesNotWaitFor(t *testing.T) {
 func TestTokenProtocol(t *testing.T) {
 	m := mustLoad(t, `{"A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke.waitForTaskToken", "TimeoutSeconds": 60,
 		"Parameters": {"token.$": "$$.Task.Token"}, "Retry": [{"ErrorEquals": ["X"]}], "End": true}}`)
-	turn := begin(t, m, `{}`)
-	first := turn.Next.Task
+	progress := begin(t, m, `{}`)
+	first := progress.Next.Task
 	if !first.Waits || len(first.Token) != 64 || string(first.Input) != `{"token":"`+first.Token+`"}` {
 		t.Errorf("the task is %+v", first)
 	}
-	if _, err := m.Step(turn.State, Outcome{Happening: TaskSucceeded, Output: json.RawMessage(`1`)}, start); !errors.Is(err, ErrUnexpected) {
+	if _, err := m.Step(progress.State, Outcome{Happening: TaskSucceeded, Output: json.RawMessage(`1`)}, start); !errors.Is(err, ErrUnexpected) {
 		t.Errorf("a call that only submits ended the task: %v", err)
 	}
-	turn, err := m.Step(turn.State, Outcome{Happening: TaskSubmitted, Output: json.RawMessage(`1`)}, start)
+	progress, err := m.Step(progress.State, Outcome{Happening: TaskSubmitted, Output: json.RawMessage(`1`)}, start)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if w := turn.Next.Task; turn.Next.Kind != AwaitTask || w.Token != first.Token || w.TimeoutSeconds != 60 {
-		t.Errorf("then comes %s", encode(turn.Next))
+	if w := progress.Next.Task; progress.Next.Kind != AwaitTask || w.Token != first.Token || w.TimeoutSeconds != 60 {
+		t.Errorf("then comes %s", encode(progress.Next))
 	}
-	if turn, err = m.Step(turn.State, Outcome{Happening: TaskFailed, Error: "X"}, start); err != nil {
+	if progress, err = m.Step(progress.State, Outcome{Happening: TaskFailed, Error: "X"}, start); err != nil {
 		t.Fatal(err)
 	}
-	if turn, err = m.Step(turn.State, Outcome{Happening: Elapsed}, start); err != nil {
+	if progress, err = m.Step(progress.State, Outcome{Happening: Elapsed}, start); err != nil {
 		t.Fatal(err)
 	}
-	if again := turn.Next.Task; again.Token == first.Token || again.RetryCount != 1 || again.Entry != first.Entry {
+	if again := progress.Next.Task; again.Token == first.Token || again.RetryCount != 1 || again.Entry != first.Entry {
 		t.Errorf("the retry has the task %+v", again)
 	}
 	other, err := m.Start(Execution{ID: "the-execution", Seed: "another"}, json.RawMessage(`{}`), start)
@@ -142,50 +142,50 @@ func TestPausesTellWhenAndHow(t *testing.T) {
 	m := mustLoad(t, `{"A": {"Type": "Task", "Resource": "f", "Retry": [{"ErrorEquals": ["X"], "IntervalSeconds": 4, "JitterStrategy": "FULL"}], "Next": "B"},
 		"B": {"Type": "Wait", "Seconds": 5, "End": true}}`)
 	later := start.Add(time.Hour)
-	turn, err := m.Step(begin(t, m, `{}`).State, Outcome{Happening: TaskFailed, Error: "X"}, later)
+	progress, err := m.Step(begin(t, m, `{}`).State, Outcome{Happening: TaskFailed, Error: "X"}, later)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if w := turn.Next.Wait; !w.Retry || !w.Jitter || w.Delay != 4*time.Second || !w.Until.Equal(later.Add(4*time.Second)) {
+	if w := progress.Next.Wait; !w.Retry || !w.Jitter || w.Delay != 4*time.Second || !w.Until.Equal(later.Add(4*time.Second)) {
 		t.Errorf("the pause before a retry is %+v", w)
 	}
-	if turn, err = m.Step(turn.State, Outcome{Happening: Elapsed}, later); err != nil {
+	if progress, err = m.Step(progress.State, Outcome{Happening: Elapsed}, later); err != nil {
 		t.Fatal(err)
 	}
-	if turn, err = m.Step(turn.State, Outcome{Happening: TaskSucceeded, Output: json.RawMessage(`{}`)}, later); err != nil {
+	if progress, err = m.Step(progress.State, Outcome{Happening: TaskSucceeded, Output: json.RawMessage(`{}`)}, later); err != nil {
 		t.Fatal(err)
 	}
-	if w := turn.Next.Wait; w.Retry || w.Jitter || w.Delay != 5*time.Second || !w.Until.Equal(later.Add(5*time.Second)) || turn.State.Name() != "B" {
-		t.Errorf("the pause of a Wait state is %+v in %q", w, turn.State.Name())
+	if w := progress.Next.Wait; w.Retry || w.Jitter || w.Delay != 5*time.Second || !w.Until.Equal(later.Add(5*time.Second)) || progress.State.Name() != "B" {
+		t.Errorf("the pause of a Wait state is %+v in %q", w, progress.State.Name())
 	}
 }
 
 func TestEndsFromOutside(t *testing.T) {
 	m := mustLoad(t, oneTask)
 	for happening, want := range map[Happening]Status{ExecutionTimedOut: TimedOut, ExecutionAborted: Aborted} {
-		turn, err := m.Step(begin(t, m, `{}`).State, Outcome{Happening: happening, Error: "Stopped", Cause: "by hand"}, start)
+		progress, err := m.Step(begin(t, m, `{}`).State, Outcome{Happening: happening, Error: "Stopped", Cause: "by hand"}, start)
 		if err != nil {
 			t.Fatal(err)
 		}
-		last := turn.Events[len(turn.Events)-1]
-		if turn.State.Status != want || turn.Next.Kind != Stop || last.Type != string(map[Status]string{TimedOut: "ExecutionTimedOut", Aborted: "ExecutionAborted"}[want]) {
-			t.Errorf("%s ended %s with %s", happening, turn.State.Status, last.Type)
+		last := progress.Events[len(progress.Events)-1]
+		if progress.State.Status != want || progress.Next.Kind != Stop || last.Type != string(map[Status]string{TimedOut: "ExecutionTimedOut", Aborted: "ExecutionAborted"}[want]) {
+			t.Errorf("%s ended %s with %s", happening, progress.State.Status, last.Type)
 		}
 	}
 }
 
 func TestEndlessLoopEnds(t *testing.T) {
 	m := mustLoad(t, `{"A": {"Type": "Pass", "Next": "B"}, "B": {"Type": "Pass", "Next": "A"}}`)
-	turn := begin(t, m, `{}`)
-	if turn.State.Status != Failed || turn.Next.Error != errRuntime || !strings.Contains(turn.Next.Cause, "25000") || turn.State.LastEvent > maxEvents+2 {
-		t.Errorf("it ended %s after %d events: %s", turn.State.Status, turn.State.LastEvent, turn.Next.Cause)
+	progress := begin(t, m, `{}`)
+	if progress.State.Status != Failed || progress.Next.Error != errRuntime || !strings.Contains(progress.Next.Cause, "25000") || progress.State.LastEvent > maxEvents+2 {
+		t.Errorf("it ended %s after %d events: %s", progress.State.Status, progress.State.LastEvent, progress.Next.Cause)
 	}
 }
 
 func TestDataThatNestsDeeperEachTimeEnds(t *testing.T) {
 	m := mustLoad(t, `{"A": {"Type": "Pass", "Parameters": {"a.$": "$"}, "Next": "A"}}`)
-	if turn := begin(t, m, `{}`); turn.Next.Error != errRuntime || !strings.Contains(turn.Next.Cause, "1000 levels") {
-		t.Errorf("it ended with %s: %.200s", turn.Next.Error, turn.Next.Cause)
+	if progress := begin(t, m, `{}`); progress.Next.Error != errRuntime || !strings.Contains(progress.Next.Cause, "1000 levels") {
+		t.Errorf("it ended with %s: %.200s", progress.Next.Error, progress.Next.Cause)
 	}
 	deep := strings.Repeat("[", maxLevels+2) + strings.Repeat("]", maxLevels+2)
 	if _, err := m.Start(Execution{ID: "x"}, json.RawMessage(deep), start); err == nil {
@@ -197,12 +197,12 @@ func TestDataLimits(t *testing.T) {
 	large := json.RawMessage(`"` + strings.Repeat("é", maxData/2+1) + `"`)
 	m := mustLoad(t, `{"A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Catch": [{"ErrorEquals": ["States.DataLimitExceeded"], "Next": "B"}], "End": true},
 		"B": {"Type": "Succeed"}}`)
-	turn, err := m.Step(begin(t, m, `{}`).State, Outcome{Happening: TaskSucceeded, Output: large}, start)
+	progress, err := m.Step(begin(t, m, `{}`).State, Outcome{Happening: TaskSucceeded, Output: large}, start)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(string(turn.Next.Output), "'lambda' returned a result with a size") {
-		t.Errorf("a large result gave %.200s (%s)", turn.Next.Output, turn.Next.Cause)
+	if !strings.Contains(string(progress.Next.Output), "'lambda' returned a result with a size") {
+		t.Errorf("a large result gave %.200s (%s)", progress.Next.Output, progress.Next.Cause)
 	}
 	if _, err := m.Start(Execution{ID: "x"}, large, start); err == nil {
 		t.Error("a large input was taken")
@@ -210,11 +210,11 @@ func TestDataLimits(t *testing.T) {
 	// Input and error together are too large, whoever catches that.
 	full := `{"k": "` + strings.Repeat("x", maxData-20) + `"}`
 	m = mustLoad(t, `{"A": {"Type": "Task", "Resource": "f", "Catch": [{"ErrorEquals": ["States.ALL"], "ResultPath": "$.e", "Next": "A"}], "End": true}}`)
-	if turn, err = m.Step(begin(t, m, full).State, Outcome{Happening: TaskFailed, Error: "X"}, start); err != nil {
+	if progress, err = m.Step(begin(t, m, full).State, Outcome{Happening: TaskFailed, Error: "X"}, start); err != nil {
 		t.Fatal(err)
 	}
-	if turn.Next.Error != errDataLimit {
-		t.Errorf("a caught error that does not fit gave %+v", turn.Next)
+	if progress.Next.Error != errDataLimit {
+		t.Errorf("a caught error that does not fit gave %+v", progress.Next)
 	}
 }
 
@@ -227,11 +227,11 @@ func TestDrawsComeFromTheSeed(t *testing.T) {
 			R    int
 		}
 		for i := range out {
-			turn, err := m.Start(Execution{ID: "x", Seed: seed}, json.RawMessage(`{}`), start)
+			progress, err := m.Start(Execution{ID: "x", Seed: seed}, json.RawMessage(`{}`), start)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := json.Unmarshal(turn.Next.Output, &out[i]); err != nil {
+			if err := json.Unmarshal(progress.Next.Output, &out[i]); err != nil {
 				t.Fatal(err)
 			}
 		}

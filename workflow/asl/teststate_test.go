@@ -65,10 +65,10 @@ func (r *replayer) mock() *Outcome {
 }
 
 // compareTestState compares what the first state gave and where it led.
-func compareTestState(t *testing.T, c *recordedCase, turn Turn, history []Event) {
+func compareTestState(t *testing.T, c *recordedCase, progress Progress, history []Event) {
 	t.Helper()
 	if c.Expected["status"] == "FAILED" {
-		compareResult(t, c, turn)
+		compareResult(t, c, progress)
 		return
 	}
 	for i, e := range history {

@@ -55,10 +55,10 @@ func TestCases(t *testing.T) {
 
 // trial is what happened in the run of a case.
 type trial struct {
-	given  []json.RawMessage
-	pauses []float64
-	events []Event
-	progress   Progress
+	given    []json.RawMessage
+	pauses   []float64
+	events   []Event
+	progress Progress
 }
 
 func mustLoad(t *testing.T, states string) *Machine {

@@ -132,6 +132,8 @@ func (r *run) seconds(d duration, input any) (int64, *failure) {
 		return 0, &failure{name: errRuntime, cause: fmt.Sprintf("The %s parameter cannot be parsed as a long value: %s == %s", d.field, d.path.text, display(v))}
 	case n < 0:
 		return 0, &failure{name: errRuntime, cause: fmt.Sprintf("The %s parameter references a negative value: %s == %s", d.field, d.path.text, display(v))}
+	case n < d.least:
+		return 0, &failure{name: errRuntime, cause: fmt.Sprintf("The %s parameter must reference a positive value: %s == %s", d.field, d.path.text, display(v))}
 	}
 	return n, nil
 }

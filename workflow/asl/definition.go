@@ -64,7 +64,8 @@ type selector struct {
 type duration struct {
 	fixed *int64
 	path  *path
-	field string
+	field string // its name with Path
+	least int64
 }
 
 // resource is what a Task state runs.

@@ -129,9 +129,10 @@ type Next struct {
 
 // Task is a call that the host must make.
 type Task struct {
-	// State is the state's name; Entry is unique among the executions' entries
-	// into states, RetryCount says which try of an entry this is. ID, Entry and
-	// nothing else identify an effect that must not happen twice.
+	// State is the state's name; Entry is a number of its own for each entry of
+	// the execution into a state, RetryCount says which try of the entry this is.
+	// The execution's ID and Entry together identify the effect: however often it
+	// is tried, it should happen once.
 	State      string `json:"state"`
 	Entry      int64  `json:"entry"`
 	RetryCount int64  `json:"retryCount"`

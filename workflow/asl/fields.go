@@ -79,7 +79,7 @@ func (f fields) template(field string) expression {
 
 // duration reads seconds that stand in field, or at the path in field+"Path".
 func (f fields) duration(field string, least int64) duration {
-	d := duration{field: field + "Path", fixed: f.whole(field, least, maxSeconds), path: f.path(field + "Path")}
+	d := duration{field: field + "Path", least: least, fixed: f.whole(field, least, maxSeconds), path: f.path(field + "Path")}
 	if f.o[field] != nil && f.o[d.field] != nil {
 		f.add(fmt.Errorf("%s and %s exclude one another", field, d.field))
 	}

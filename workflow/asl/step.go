@@ -88,7 +88,9 @@ func (m *Machine) Step(s State, o Outcome, now time.Time) (Progress, error) {
 	return r.progress(next), nil
 }
 
-func (r *run) progress(next *Next) Progress { return Progress{State: r.s, Next: *next, Events: r.events} }
+func (r *run) progress(next *Next) Progress {
+	return Progress{State: r.s, Next: *next, Events: r.events}
+}
 
 // feed applies an outcome. No next step means that the execution goes on.
 func (r *run) feed(o Outcome) (*Next, error) {

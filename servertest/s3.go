@@ -25,15 +25,14 @@ func S3(t testing.TB) *S3Server {
 	path := find(t, "versitygw")
 	dir := t.TempDir()
 	s := &S3Server{Region: "us-east-1", Bucket: "learningyogi-documents-test", AccessKey: "test", SecretKey: rand.Text()}
-	data, meta := filepath.Join(dir, "data"), filepath.Join(dir, "meta") // not every file system keeps attributes
-	for _, d := range []string{filepath.Join(data, s.Bucket), meta} {
-		if err := os.MkdirAll(d, 0o755); err != nil {
-			t.Fatal(err)
-		}
+	// The server keeps what it knows of an object in the file's attributes, so
+	// that both are replaced at once; beside the file they would not be.
+	if err := os.Mkdir(filepath.Join(dir, s.Bucket), 0o755); err != nil {
+		t.Fatal(err)
 	}
 	env := []string{"ROOT_ACCESS_KEY=" + s.AccessKey, "ROOT_SECRET_KEY=" + s.SecretKey}
 	addr, p := onFreePort(t, func(addr string) (*process, error) {
-		args := []string{"--port", addr, "--region", s.Region, "--quiet", "posix", "--sidecar", meta, data}
+		args := []string{"--port", addr, "--region", s.Region, "--quiet", "posix", dir}
 		return start(path, args, env, func() error { return dial(addr) })
 	})
 	s.Endpoint, s.process = "http://"+addr, p

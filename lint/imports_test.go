@@ -14,11 +14,15 @@ import (
 var standardOnly = []string{"timetable", "fault", "extract/page", "events", "events/pattern", "account", "workflow/asl"}
 
 // adapters stand behind a port; only app and cmd choose among them.
-var adapters = []string{"ocr/tesseract", "ocr/paddle"}
+var adapters = []string{"ocr/tesseract", "ocr/paddle", "blob/file", "blob/s3", "cache/memory", "cache/redis"}
+
+// amazon are the packages that may use Amazon's SDKs: leaf adapters, so that
+// nothing else needs them.
+var amazon = []string{"blob/s3"}
 
 // engineNever is what reading a document has no business with. The file
 // formats' own libraries are no vendors in this sense: they stay in ingest.
-var engineNever = []string{"net/http", "net/rpc", "net/smtp", "database/sql", "./store", "./blob", "./api", "./app", "./cmd", "./workflow", "./events", "./account", "./document", "./review"}
+var engineNever = []string{"net/http", "net/rpc", "net/smtp", "database/sql", "./store", "./blob", "./cache", "./api", "./app", "./cmd", "./workflow", "./events", "./account", "./document", "./review"}
 
 func TestImports(t *testing.T) {
 	for _, s := range tree(t) {
@@ -34,8 +38,14 @@ func TestImports(t *testing.T) {
 			if under(s.pkg, "extract") && isOwn && anyUnder(own, adapters) && !s.test {
 				t.Errorf("%s imports %s; the engine knows ports, app chooses adapters", s.path, path)
 			}
-			if isOwn && anyUnder(s.pkg, adapters) && anyUnder(own, adapters) && own != s.pkg {
+			if isOwn && anyUnder(s.pkg, adapters) && anyUnder(own, adapters) && own != s.pkg && !s.test {
 				t.Errorf("%s imports %s; adapters do not know one another", s.path, path)
+			}
+			if strings.HasPrefix(path, "github.com/aws/") && !slices.Contains(amazon, s.pkg) {
+				t.Errorf("%s imports %s; Amazon's SDKs stay in %s", s.path, path, amazon)
+			}
+			if isOwn && own == "servertest" && !s.test && !strings.HasSuffix(s.pkg, "test") {
+				t.Errorf("%s imports %s; servers are started by tests and their kits", s.path, path)
 			}
 			if isOwn && own == "app" && !under(s.pkg, "cmd") {
 				t.Errorf("%s imports app; only commands compose the program", s.path)

@@ -8,7 +8,7 @@ FUZZTIME ?= 30s
 RESERVED ?= 260
 
 .DEFAULT_GOAL := help
-.PHONY: help run build setup test unit lint eval floors drawn reserved fit bench fuzz fixtures golden picture
+.PHONY: help run build setup test unit backends lint eval floors drawn reserved fit bench fuzz fixtures golden picture
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,8 +29,13 @@ setup: ## install the system packages that are missing
 test: build lint eval unit ## everything: set-up, lint, accuracy against its floors, tests
 
 unit: ## the Go tests alone
-	@scripts/setup --fonts
+	@scripts/setup --tests
 	go test -timeout 15m ./...
+	@scripts/backends
+
+backends: ## run the kits of the ports on every backend, and print which ran
+	@scripts/setup --tests
+	@scripts/backends
 
 lint: setup ## formatting, vet, the rules of ARCHITECTURE.md
 	@scripts/lint

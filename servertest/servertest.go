@@ -35,7 +35,7 @@ func Ran(t testing.TB, backend string) {
 }
 
 // find returns the path of a server's program: in the module's .cache/bin,
-// where scripts/setup puts what it builds, or on the PATH. Where it is absent
+// where scripts/setup-servers puts what it builds, or on the PATH. Where it is absent
 // the test fails, or is skipped under -short.
 func find(t testing.TB, name string) string {
 	t.Helper()
@@ -49,9 +49,9 @@ func find(t testing.TB, name string) string {
 		return path
 	}
 	if testing.Short() {
-		t.Skipf("%s is not installed and -short was given; scripts/setup installs it", name)
+		t.Skipf("%s is not installed and -short was given; scripts/setup --tests installs it", name)
 	}
-	t.Fatalf("%s is not installed, so this backend cannot be tested. Run scripts/setup, which installs it.", name)
+	t.Fatalf("%s is not installed, so this backend cannot be tested. Run scripts/setup --tests, which installs it.", name)
 	return ""
 }
 

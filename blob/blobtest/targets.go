@@ -1,7 +1,12 @@
 package blobtest
 
 import (
+	"bytes"
+	"fmt"
+	"io"
+	"net"
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -47,6 +52,10 @@ func targets(t *testing.T, s *blob.Store) {
 			unseen(t, s, "targets/a.png")
 		})
 	}
+	t.Run("cut off", func(t *testing.T) {
+		cutOff(t, target)
+		unseen(t, s, "targets/a.png")
+	})
 	if status, body := send(t, target, []byte("hello world"), nil); status < 200 || status > 299 {
 		t.Fatalf("status %d: %s", status, body)
 	}
@@ -67,6 +76,37 @@ func targets(t *testing.T, s *blob.Store) {
 	wantCode(t, "target without a type", err, fault.Invalid)
 	_, err = s.UploadTarget(t.Context(), "targets/b.png", blob.Meta{ContentType: "image/png", Length: blob.MaxObject + 1})
 	wantCode(t, "target for too much", err, fault.TooLarge)
+}
+
+// cutOff is a phone that loses its network in the middle of an upload.
+func cutOff(t *testing.T, target blob.Target) {
+	t.Helper()
+	u, err := url.Parse(target.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	conn, err := net.Dial("tcp", u.Host)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	if err := conn.SetDeadline(time.Now().Add(30 * time.Second)); err != nil {
+		t.Fatal(err)
+	}
+	fmt.Fprintf(conn, "%s %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n", target.Method, u.RequestURI(), u.Host)
+	for name, value := range target.Headers {
+		fmt.Fprintf(conn, "%s: %s\r\n", name, value)
+	}
+	if _, err := conn.Write([]byte("\r\nhello worl")); err != nil {
+		t.Fatal(err)
+	}
+	if err := conn.(*net.TCPConn).CloseWrite(); err != nil {
+		t.Fatal(err)
+	}
+	answer, _ := io.ReadAll(conn) // until the server is done with it; it need not answer
+	if bytes.HasPrefix(answer, []byte("HTTP/1.1 2")) {
+		t.Errorf("an upload that was cut off is accepted: %s", answer)
+	}
 }
 
 // forge changes the last character of a signature, wherever it is.

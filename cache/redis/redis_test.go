@@ -25,11 +25,19 @@ func open(t *testing.T, c Config) *Redis {
 }
 
 func TestConformance(t *testing.T) {
-	server := servertest.Redis(t)
+	conformance(t, "cache/redis", Config{URL: servertest.Redis(t).URL()})
+}
+
+func TestConformanceOfCluster(t *testing.T) {
+	conformance(t, "cache/redis as a cluster", Config{URL: servertest.RedisCluster(t).URL(), Cluster: true})
+}
+
+func conformance(t *testing.T, name string, c Config) {
 	var client redis.UniversalClient
-	cachetest.Run(t, cachetest.Backend{Name: "cache/redis",
+	cachetest.Run(t, cachetest.Backend{Name: name,
 		Open: func(t *testing.T, clock *cachetest.Clock) cache.Backend {
-			r := open(t, Config{URL: server.URL(), Now: clock.Now})
+			c.Now = clock.Now
+			r := open(t, c)
 			client = r.client
 			return r
 		},

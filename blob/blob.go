@@ -196,6 +196,24 @@ func (s *Store) UploadTarget(ctx context.Context, key string, m Meta) (Target, e
 	return s.driver.UploadTarget(ctx, key, m, TargetLife)
 }
 
+// CheckUpload describes what came through a target made with m, once the
+// client says that it is done. NotFound when nothing came; Invalid when it is
+// not what was announced: not every S3 server refuses an upload that was cut
+// off. Such an object should be deleted. m.SHA256 is compared where both sides
+// know one.
+func (s *Store) CheckUpload(ctx context.Context, key string, m Meta) (Object, error) {
+	o, err := s.Stat(ctx, key)
+	switch {
+	case err != nil:
+		return Object{}, err
+	case o.Length != m.Length:
+		return Object{}, WrongLength(nil)
+	case m.SHA256 != "" && o.SHA256 != "" && o.SHA256 != m.SHA256:
+		return Object{}, WrongSum()
+	}
+	return o, nil
+}
+
 // DownloadTarget returns an address that gives the object for TargetLife. That
 // the object exists is not checked. Unsupported where the store has no targets.
 func (s *Store) DownloadTarget(ctx context.Context, key string) (Target, error) {

@@ -29,6 +29,9 @@ type Backend struct {
 	// Open returns a Store over the same, at first empty, objects each time.
 	// Its clock dates targets only; targets are checked against the real one.
 	Open func(t *testing.T, now func() time.Time) *blob.Store
+	// What it does not do, which is checked as well.
+	NoSums    bool // it never says a checksum
+	NoTargets bool // its targets are Unsupported
 }
 
 // Run checks that a backend behaves as blob.Store says.
@@ -39,12 +42,20 @@ func Run(t *testing.T, b Backend) {
 		name string
 		run  func(*testing.T, *blob.Store)
 	}{
-		{"sizes", sizes}, {"replace", replace}, {"content that is not as announced", notAsAnnounced}, {"ranges", ranges},
+		{"sizes", func(t *testing.T, s *blob.Store) { sizes(t, s, b.NoSums) }}, {"replace", replace}, {"content that is not as announced", notAsAnnounced}, {"ranges", ranges},
 		{"keys", keys}, {"absent", absent}, {"list", list}, {"copy", copies}, {"whole or not at all", whole},
-		{"ended context", ended}, {"targets", targets},
+		{"ended context", ended},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(t, s) })
 	}
+	if b.NoTargets {
+		_, upErr := s.UploadTarget(t.Context(), "targets/a.png", upload)
+		_, downErr := s.DownloadTarget(t.Context(), "targets/a.png")
+		wantCode(t, "UploadTarget", upErr, fault.Unsupported)
+		wantCode(t, "DownloadTarget", downErr, fault.Unsupported)
+		return
+	}
+	t.Run("targets", func(t *testing.T) { targets(t, s) })
 	t.Run("expired targets", func(t *testing.T) {
 		expired(t, b.Open(t, func() time.Time { return time.Now().Add(-blob.TargetLife - time.Minute) }))
 	})
@@ -92,7 +103,7 @@ func wantCode(t *testing.T, what string, err error, want fault.Code) {
 	}
 }
 
-func sizes(t *testing.T, s *blob.Store) {
+func sizes(t *testing.T, s *blob.Store, noSums bool) {
 	for _, n := range []int{0, 1, 4096, 1<<20 + 3} {
 		data, sum := content(n, 1)
 		key := fmt.Sprintf("sizes/%d.png", n)
@@ -112,6 +123,9 @@ func sizes(t *testing.T, s *blob.Store) {
 		st, err := s.Stat(t.Context(), key)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if noSums {
+			sum = ""
 		}
 		for what, o := range map[string]blob.Object{"Get": o, "Stat": st} {
 			if o.Key != key || o.Length != int64(n) || o.ContentType != "image/png" || o.SHA256 != sum {
@@ -154,6 +168,8 @@ func notAsAnnounced(t *testing.T, s *blob.Store) {
 	}{
 		{"truncated", bytes.NewReader(data[:99_999]), ok, fault.Invalid},
 		{"empty", bytes.NewReader(nil), ok, fault.Invalid},
+		{"truncated, no checksum", bytes.NewReader(data[:99_999]), with(func(m *blob.Meta) { m.SHA256 = "" }), fault.Invalid},
+		{"one byte too many, no checksum", bytes.NewReader(append(slices.Clone(data), 0)), with(func(m *blob.Meta) { m.SHA256 = "" }), fault.Invalid},
 		{"one byte too many", bytes.NewReader(append(slices.Clone(data), 0)), ok, fault.Invalid},
 		{"something for nothing", bytes.NewReader(data), with(func(m *blob.Meta) { m.Length, m.SHA256 = 0, "" }), fault.Invalid},
 		{"another checksum", bytes.NewReader(data), with(func(m *blob.Meta) { m.SHA256 = otherSum }), fault.Invalid},
@@ -178,6 +194,7 @@ func notAsAnnounced(t *testing.T, s *blob.Store) {
 		if got, _ := get(t, s, "announced/old.png"); string(got) != "what was there" {
 			t.Errorf("a failed Put left %d bytes", len(got))
 		}
+		unseen(t, s, "announced/new.png") // nor has anything come late
 	})
 }
 

@@ -37,7 +37,7 @@ type Config struct {
 	PathStyle bool             // bucket in the path, not in the host's name; most other servers need it
 	AccessKey string           // empty: the SDK finds credentials (role of the function or machine)
 	SecretKey string           // to AccessKey
-	Attempts  int              // of one request, put apart, which is made once; 0 is three
+	Attempts  int              // of one request, but a content that is streamed is sent once; 0 is three
 	Now       func() time.Time // dates targets; nil is time.Now
 }
 
@@ -47,6 +47,8 @@ type Driver struct {
 	presign *s3.PresignClient
 	bucket  *string
 	now     func() time.Time
+
+	attempts int
 }
 
 // Open prepares a client; nothing is sent yet. Invalid when the bucket or the
@@ -66,7 +68,7 @@ func Open(ctx context.Context, c Config) (*Driver, error) {
 	if err != nil {
 		return nil, blob.Unavailable(ctx, err)
 	}
-	d := &Driver{bucket: aws.String(c.Bucket), now: c.Now}
+	d := &Driver{bucket: aws.String(c.Bucket), now: c.Now, attempts: c.Attempts}
 	if d.now == nil {
 		d.now = time.Now
 	}
@@ -98,22 +100,31 @@ func (d dated) PresignHTTP(ctx context.Context, c aws.Credentials, r *http.Reque
 	return d.Signer.PresignHTTP(ctx, c, r, hash, service, region, d.now(), opts...)
 }
 
-// Put streams the content: it is not held in memory, so its signature leaves
-// it out and TLS protects it on its way, and the checksum where one is given.
+// Put sends the content after its checksum, which S3 compares. Where the
+// writer knows the checksum the content is streamed, in one attempt; otherwise
+// it is spooled first. Its signature leaves the content out: the checksum
+// header is signed.
 func (d *Driver) Put(ctx context.Context, key string, r io.Reader, m blob.Meta) error {
 	in := &s3.PutObjectInput{Bucket: d.bucket, Key: &key, Body: r, ContentLength: &m.Length, ContentType: &m.ContentType}
-	if m.SHA256 != "" {
-		sum, err := hex.DecodeString(m.SHA256)
+	attempts := 1
+	sum, err := hex.DecodeString(m.SHA256)
+	if err != nil {
+		return blob.WrongSum()
+	}
+	if len(sum) == 0 {
+		s, err := spool(r, m.Length)
 		if err != nil {
-			return blob.WrongSum()
+			return blob.Unavailable(ctx, err)
 		}
-		in.ChecksumSHA256 = aws.String(base64.StdEncoding.EncodeToString(sum))
+		defer s.close() // a temporary file that stays is the system's to remove
+		in.Body, sum, attempts = s, s.sum, d.attempts
 	}
 	if m.Length == 0 {
 		in.Body = http.NoBody
 	}
-	_, err := d.client.PutObject(ctx, in, s3.WithAPIOptions(v4.SwapComputePayloadSHA256ForUnsignedPayloadMiddleware),
-		func(o *s3.Options) { o.RetryMaxAttempts = 1 })
+	in.ChecksumSHA256 = aws.String(base64.StdEncoding.EncodeToString(sum))
+	_, err = d.client.PutObject(ctx, in, s3.WithAPIOptions(v4.SwapComputePayloadSHA256ForUnsignedPayloadMiddleware),
+		func(o *s3.Options) { o.RetryMaxAttempts = attempts })
 	return translate(ctx, err)
 }
 

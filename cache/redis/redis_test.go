@@ -1,6 +1,7 @@
 package redis
 
 import (
+	"net"
 	"strings"
 	"testing"
 	"time"
@@ -138,6 +139,22 @@ func TestServerGone(t *testing.T) {
 	server.Restart(t)
 	if err := r.Set(t.Context(), "a", []byte("a"), time.Hour); err != nil {
 		t.Errorf("the server is back: %v", err)
+	}
+}
+
+// TestServerHangs has a server that takes connections and never answers: a
+// cache must not make its callers wait.
+func TestServerHangs(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	r := open(t, Config{URL: "redis://" + l.Addr().String()})
+	start := time.Now()
+	_, _, err = r.Get(t.Context(), "a")
+	if took := time.Since(start); fault.CodeOf(err) != fault.Unavailable || took > 10*answerWithin {
+		t.Errorf("%v after %v, want unavailable after about %v", err, took, (1+retries)*answerWithin)
 	}
 }
 

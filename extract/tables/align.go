@@ -38,10 +38,12 @@ type phrase struct {
 // lines that remain.
 func Align(free []page.Line, boxes []page.Cell) ([]page.Table, []page.Line) {
 	var ps []phrase
-	var contacts []page.Line // at the foot of a page, close below its last row
-	for _, p := range phrases(free) {
-		if terms.Contact(p.text) {
-			contacts = append(contacts, p.Line)
+	all := phrases(free)
+	most := pageShare * extent(all).Area()
+	var aside []page.Line // addresses at the foot of a page, close below its last row; a frame read as letters
+	for _, p := range all {
+		if terms.Contact(p.text) || len(all) > 1 && p.Box.Area() > most {
+			aside = append(aside, p.Line)
 			continue
 		}
 		p.box = boxOf(boxes, p.Box)
@@ -54,7 +56,7 @@ func Align(free []page.Line, boxes []page.Cell) ([]page.Table, []page.Line) {
 		if !ok {
 			continue
 		}
-		rest := contacts
+		rest := aside
 		for _, p := range ps {
 			if !t.Box.Contains(p.Box.Centre()) {
 				rest = append(rest, p.Line)
@@ -68,6 +70,18 @@ func Align(free []page.Line, boxes []page.Cell) ([]page.Table, []page.Line) {
 		return []page.Table{t}, rest
 	}
 	return nil, free
+}
+
+// pageShare is the part of the space of all texts that only a frame takes.
+const pageShare = 0.5
+
+// extent is the space that texts take.
+func extent(ps []phrase) page.Box {
+	b := page.Box{}
+	for _, p := range ps {
+		b = b.Union(p.Box)
+	}
+	return b
 }
 
 // boxOf returns the smallest box that holds the middle of a text, or -1.
@@ -189,6 +203,11 @@ func alignAcross(ps []phrase, boxes []page.Cell) (page.Table, bool) {
 		return page.Table{}, false
 	}
 	xs := bounds(ps, days, below)
+	for k := 1; k < len(xs); k++ {
+		if xs[k] <= xs[k-1] { // names of days upon each other are no row of headings
+			return page.Table{}, false
+		}
+	}
 	var labels, body []phrase
 	for _, p := range below {
 		if p.Box.Centre().X < xs[0] {

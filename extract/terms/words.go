@@ -150,8 +150,8 @@ func Legend(s string) bool { return strings.Count(s, " = ") >= legendPairs }
 
 const legendPairs = 2
 
-// Contact reports whether a text tells how to reach a school: its address on the
-// net, or for letters. A lesson may have a link, so it must tell more than that.
+// Contact reports whether a text tells how to reach a school: an address on the
+// net, and more. A lesson may have a link alone.
 func Contact(s string) bool {
 	return len(strings.Fields(s)) > 2 && (strings.Contains(s, "@") || strings.Contains(s, "www."))
 }

@@ -250,19 +250,24 @@ func (g *grid) follow(i int) run {
 	r := run{members: []int{i}}
 	last := i
 	for {
-		next := -1
-		for j := range g.p.Cells {
-			a, b := g.p.Cells[last], g.p.Cells[j]
-			if b.D == a.D && b.T.From == a.T.To && g.paintable(j) && same(g.p.Table.Cells[last].Fill, g.p.Table.Cells[j].Fill) && (g.planner || !g.line(last, j)) {
-				next = j
-			}
-		}
-		if next < 0 {
+		next := g.next(last)
+		if next < 0 || !g.planner && g.line(last, next) {
 			return r
 		}
 		r.members = append(r.members, next)
 		last = next
 	}
+}
+
+// next is the cell of the same day and paint right after cell i, -1 for none.
+func (g *grid) next(i int) int {
+	a := g.p.Cells[i]
+	for j, b := range g.p.Cells {
+		if b.D == a.D && b.T.From == a.T.To && g.paintable(j) && same(g.p.Table.Cells[i].Fill, g.p.Table.Cells[j].Fill) {
+			return j
+		}
+	}
+	return -1
 }
 
 // What makes a planner; see isPlanner.
@@ -278,21 +283,18 @@ const (
 func (g *grid) isPlanner() bool {
 	heads, long, headless, bare, plain := 0, 0, 0, 0, 0
 	colours := map[color.NRGBA]bool{}
-	follows := map[int]int{} // by cell: the painted cell of its day right before it
-	for i, a := range g.p.Cells {
-		if g.p.Heading[i] || a.T.From <= g.p.Line || len(g.days(a)) != 1 {
-			continue
-		}
+	before := map[int]int{} // by cell: the one that its paint goes on from
+	for i, c := range g.p.Cells {
 		switch {
-		case !g.paintable(i) && a.Text == "":
-			bare++
-		case !g.paintable(i):
-			plain++
-		}
-		for j, b := range g.p.Cells {
-			if b.D == a.D && b.T.From == a.T.To && g.paintable(i) && g.paintable(j) && same(g.p.Table.Cells[i].Fill, g.p.Table.Cells[j].Fill) {
-				follows[j] = i + 1
+		case g.paintable(i):
+			if next := g.next(i); next >= 0 {
+				before[next] = i
 			}
+		case g.p.Heading[i] || c.T.From <= g.p.Line || len(g.days(c)) != 1:
+		case c.Text == "":
+			bare++
+		default:
+			plain++
 		}
 	}
 	for i, c := range g.p.Cells {
@@ -300,13 +302,13 @@ func (g *grid) isPlanner() bool {
 			continue
 		}
 		colours[g.p.Table.Cells[i].Fill] = true
-		before := follows[i] - 1
+		first, goesOn := before[i]
 		switch {
 		case c.Text != "":
 			heads++
-		case before < 0:
+		case !goesOn:
 			headless++
-		case g.p.Cells[before].Text != "":
+		case g.p.Cells[first].Text != "":
 			long++
 		}
 	}

@@ -9,17 +9,6 @@ import (
 	"github.com/learning-yogi/platform/extract/terms"
 )
 
-// titles stand before a person's name.
-var titles = func() map[string]bool {
-	set := map[string]bool{}
-	for _, t := range strings.Fields(`mr mrs ms miss mx sir madam dr prof professor teacher tr
-		m mme mlle monsieur madame hr fr herr frau dhr mevr meester juf sr sra srta señor señora don doña
-		sig sigra prof.ssa pan pani mgr ing phdr d-na dna dl domnul doamna prof. hr. kl bay bayan pak bu ibu cikgu`) {
-		set[terms.Fold(t)] = true
-	}
-	return set
-}()
-
 // roomWithDollar is S12, read as a price.
 var roomWithDollar = regexp.MustCompile(`^\$\d{1,3}$`)
 
@@ -43,7 +32,7 @@ func initials(words []word) {
 		named := false
 		if w.at > 0 {
 			before := w.line.Words[w.at-1].Text
-			named = titles[terms.Fold(strings.TrimRight(before, "."))] && startsUpper(before)
+			named = terms.PersonTitle(before) && startsUpper(before)
 		}
 		if named || w.at == 0 && strings.ContainsRune(neverAfterL, next) {
 			w.Text = "I" + rest

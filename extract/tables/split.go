@@ -87,7 +87,7 @@ func abreast(lines []page.Line) []page.Line {
 	var out []page.Line
 	for _, l := range lines {
 		n := len(out)
-		if n > 0 && out[n-1].Turn == l.Turn && min(out[n-1].Box.Y1, l.Box.Y1)-max(out[n-1].Box.Y0, l.Box.Y0) > 0.5*min(out[n-1].Box.Height(), l.Box.Height()) {
+		if n > 0 && out[n-1].Turn == l.Turn && level(out[n-1].Box, l.Box) {
 			words := slices.Concat(out[n-1].Words, l.Words)
 			slices.SortStableFunc(words, func(a, b page.Word) int { return cmp.Compare(a.Box.X0, b.Box.X0) })
 			out[n-1] = page.Line{Words: words, Box: out[n-1].Box.Union(l.Box), Turn: l.Turn}
@@ -96,6 +96,11 @@ func abreast(lines []page.Line) []page.Line {
 		out = append(out, l)
 	}
 	return out
+}
+
+// level reports whether two boxes stand at one height.
+func level(a, b page.Box) bool {
+	return min(a.Y1, b.Y1)-max(a.Y0, b.Y0) > 0.5*min(a.Height(), b.Height())
 }
 
 // rowBounds lists the column boundaries that the nearest row of several cells

@@ -303,11 +303,9 @@ func columnsOf(lines []page.Line) []entry {
 	return out
 }
 
-// repeated divides words that are the same in each row (or column), each in the
-// middle of its own: two lessons of one colour. nil where they are not.
-func repeated(lines []page.Line, bounds []float64, down bool) []entry {
-	n := len(bounds) - 1
-	out := make([]entry, n)
+// dealt deals words to the rows (or columns) that their middles stand in.
+func dealt(lines []page.Line, bounds []float64, down bool) []entry {
+	out := make([]entry, len(bounds)-1)
 	for _, l := range lines {
 		for _, w := range l.Words {
 			at := w.Box.Centre().X
@@ -315,7 +313,7 @@ func repeated(lines []page.Line, bounds []float64, down bool) []entry {
 				at = w.Box.Centre().Y
 			}
 			e := &out[placeOf(bounds, at)]
-			if k := len(e.lines); k == 0 || e.lines[k-1].Turn != l.Turn || !abreastOf(e.lines[k-1].Box, w.Box) {
+			if k := len(e.lines); k == 0 || e.lines[k-1].Turn != l.Turn || !level(e.lines[k-1].Box, w.Box) {
 				e.lines = append(e.lines, page.Line{Turn: l.Turn})
 			}
 			part := &e.lines[len(e.lines)-1]
@@ -323,47 +321,45 @@ func repeated(lines []page.Line, bounds []float64, down bool) []entry {
 			e.Box = e.Box.Union(w.Box)
 		}
 	}
-	text := ""
+	return out
+}
+
+// repeated divides words that are the same in each row (or column), each in the
+// middle of its own: two lessons of one colour. nil where they are not.
+func repeated(lines []page.Line, bounds []float64, down bool) []entry {
+	if len(bounds) < 3 {
+		return nil
+	}
+	out := dealt(lines, bounds, down)
+	text := (page.Cell{Lines: out[0].lines}).Text()
 	for k, e := range out {
 		lo, hi := e.X0, e.X1
 		if down {
 			lo, hi = e.Y0, e.Y1
 		}
-		s := (page.Cell{Lines: e.lines}).Text()
-		if off := (lo+hi)/2 - (bounds[k]+bounds[k+1])/2; n < 2 || s == "" || k > 0 && s != text || max(off, -off) > rowMiddle*(bounds[k+1]-bounds[k]) {
+		off := (lo+hi)/2 - (bounds[k]+bounds[k+1])/2
+		if text == "" || (page.Cell{Lines: e.lines}).Text() != text || max(off, -off) > rowMiddle*(bounds[k+1]-bounds[k]) {
 			return nil
 		}
-		text = s
 	}
 	return out
-}
-
-// abreastOf reports whether two boxes stand at one height.
-func abreastOf(a, b page.Box) bool {
-	return min(a.Y1, b.Y1)-max(a.Y0, b.Y0) > 0.5*min(a.Height(), b.Height())
 }
 
 // atSeams divides lines at the boundaries of columns where no word stands on one
 // and white does, wider than between words; nil where not, or where nothing is
 // left in a column.
 func atSeams(lines []page.Line, bounds []float64) []entry {
-	out := make([]entry, len(bounds)-1)
 	for _, l := range lines {
-		last := -1
-		for k, w := range l.Words {
+		last, right := -1, 0.0
+		for _, w := range l.Words {
 			at := placeOf(bounds, w.Box.Centre().X)
-			if w.Box.X0 < bounds[at] || w.Box.X1 > bounds[at+1] || k > 0 && at != last && w.Box.X0-l.Words[k-1].Box.X1 < seamWhite*l.Box.Height() {
+			if w.Box.X0 < bounds[at] || w.Box.X1 > bounds[at+1] || last >= 0 && at != last && w.Box.X0-right < seamWhite*l.Box.Height() {
 				return nil
 			}
-			e := &out[at]
-			if at != last {
-				e.lines = append(e.lines, page.Line{Turn: l.Turn})
-			}
-			part := &e.lines[len(e.lines)-1]
-			part.Words, part.Box = append(part.Words, w), part.Box.Union(w.Box)
-			e.Box, last = e.Box.Union(w.Box), at
+			last, right = at, w.Box.X1
 		}
 	}
+	out := dealt(lines, bounds, false)
 	if slices.ContainsFunc(out, func(e entry) bool { return len(e.lines) == 0 }) {
 		return nil
 	}

@@ -145,6 +145,13 @@ var freeWords = words(`free free_period free_lesson vacant empty nil none null n
 // FreeWord reports whether a text only says that nothing is there.
 func FreeWord(s string) bool { return freeWords().only(s) }
 
+var personTitles = words(`mr mrs ms miss mx sir madam dr prof professor teacher tr
+	m mme mlle monsieur madame hr herr frau dhr mevr meester juf sr sra srta senor senora don dona
+	sig signora pan pani mgr ing phdr dna dl domnul doamna kl bay bayan pak bu ibu cikgu`)
+
+// PersonTitle reports whether a word stands before a person's name.
+func PersonTitle(s string) bool { return personTitles().only(s) }
+
 // Legend reports whether a text explains abbreviations: "MA = Maths, EN = English".
 func Legend(s string) bool { return strings.Count(s, " = ") >= legendPairs }
 

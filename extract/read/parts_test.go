@@ -54,6 +54,15 @@ func TestWrites(t *testing.T) {
 	}
 }
 
+// Each Latin language that a page may be read in has an alphabet.
+func TestEveryLanguageHasAnAlphabet(t *testing.T) {
+	for name := range lexicon {
+		if a, ok := alphabets[name]; !ok || !Writes([]string{name}, a.code) {
+			t.Errorf("%s has no alphabet, or one that does not write it", name)
+		}
+	}
+}
+
 func TestSpelled(t *testing.T) {
 	in := []ocr.Word{{Text: "Educaţie"}}
 	if got := spelled(in, "ron")[0].Text; got != "Educație" {

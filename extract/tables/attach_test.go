@@ -1,6 +1,8 @@
 package tables
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/learning-yogi/platform/extract/page"
@@ -53,5 +55,32 @@ func TestAttachDaysOfPairs(t *testing.T) {
 		if w, ok := want[c.Text()]; ok && (c.Row != w[0] || c.RowSpan != w[1]) {
 			t.Errorf("%s is in row %d over %d, want row %d over %d", c.Text(), c.Row, c.RowSpan, w[0], w[1])
 		}
+	}
+}
+
+// An address close below a table without lines is no entry of its last row, and
+// stays on the page.
+func TestAlignLeavesAddresses(t *testing.T) {
+	free := []page.Line{
+		at("Monday", 100, 10), at("Tuesday", 200, 10), at("Wednesday", 300, 10),
+		at("9:00-9:45", 10, 40), at("Art", 110, 40), at("Music", 205, 40), at("PE", 315, 40),
+		at("9:45-10:30", 10, 60), at("PE", 110, 60), at("Art", 205, 60), at("RE", 315, 60),
+	}
+	var address page.Line
+	for k, w := range []string{"office@school.example", "12", "Mill", "Lane"} {
+		l := at(w, 200+[]float64{0, 130, 146, 174}[k], 76)
+		address.Words, address.Box = append(address.Words, l.Words...), address.Box.Union(l.Box)
+	}
+	got, rest := Align(append(free, address), nil)
+	if len(got) != 1 {
+		t.Fatalf("%d tables", len(got))
+	}
+	for _, c := range got[0].Cells {
+		if strings.Contains(c.Text(), "@") {
+			t.Errorf("the address is in the cell %q", c.Text())
+		}
+	}
+	if !slices.ContainsFunc(rest, func(l page.Line) bool { return strings.Contains(l.Text(), "@") }) {
+		t.Error("the address is lost")
 	}
 }

@@ -74,6 +74,17 @@ type Driver interface {
 	DownloadTarget(ctx context.Context, key string, life time.Duration) (Target, error)
 }
 
+// CopyThrough is Copy for drivers that cannot copy by themselves: it reads an
+// object and puts it under the other key.
+func CopyThrough(ctx context.Context, d Driver, from, to string) error {
+	r, o, err := d.Get(ctx, from, 0, -1)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	return d.Put(ctx, to, r, Meta{ContentType: o.ContentType, Length: o.Length})
+}
+
 // Store keeps objects by key. It is safe for use by many goroutines. Every
 // method returns a fault that is Invalid for a malformed key and Unavailable
 // when the store cannot be reached or cannot write, or the context's error;

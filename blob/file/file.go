@@ -251,12 +251,7 @@ func (d *Driver) Delete(ctx context.Context, key string) error {
 
 // Copy writes a second file.
 func (d *Driver) Copy(ctx context.Context, from, to string) error {
-	r, o, err := d.Get(ctx, from, 0, -1)
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	return d.Put(ctx, to, r, blob.Meta{ContentType: o.ContentType, Length: o.Length})
+	return blob.CopyThrough(ctx, d, from, to)
 }
 
 // part reads a part of a file and closes the whole.

@@ -236,12 +236,7 @@ func (d *Driver) Delete(ctx context.Context, key string) error { return d.inner.
 
 // Copy opens and seals again, since a sealed object belongs to its key.
 func (d *Driver) Copy(ctx context.Context, from, to string) error {
-	r, o, err := d.Get(ctx, from, 0, -1)
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	return d.Put(ctx, to, r, blob.Meta{ContentType: o.ContentType, Length: o.Length})
+	return blob.CopyThrough(ctx, d, from, to)
 }
 
 // List describes the contents; an object that is not sealed has the length 0.

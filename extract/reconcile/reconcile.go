@@ -28,7 +28,6 @@ func Tables(r read.Result) []page.Table {
 	ranges(out)
 	strays(out)
 	scribbles(out)
-	numbers(out)
 	words := uncertain(out)
 	strokes(words)
 	initials(words)

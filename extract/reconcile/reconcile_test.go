@@ -74,36 +74,6 @@ func TestSureWordsStay(t *testing.T) {
 	}
 }
 
-func TestHeadingsCount(t *testing.T) {
-	for _, c := range []struct{ in, want string }{
-		{"Day 1 2 3 4 5 B", "Day 1 2 3 4 5 6"},
-		{"Day 1. 2. 3. 4. S", "Day 1. 2. 3. 4. 5"},
-		{"Day 1 2 Lunch 3 4 5 G", "Day 1 2 Lunch 3 4 5 6"},
-		{"Day 1 2 B", "Day 1 2 B"},     // too few to count
-		{"Day 1 2 3 B", "Day 1 2 3 B"}, // not a 4
-		{"Day A B C D", "Day A B C D"}, // letters count as well
-		{"Day 1 2 3 4 5 6", "Day 1 2 3 4 5 6"},
-	} {
-		for _, down := range []bool{false, true} {
-			table := page.Table{}
-			for i, text := range strings.Fields(c.in) {
-				cell := page.Cell{Col: i, Lines: []page.Line{{Words: []page.Word{{Text: text, Confidence: 0.8}}}}}
-				if down {
-					cell.Row, cell.Col = i, 0
-				}
-				table.Cells = append(table.Cells, cell)
-			}
-			var got []string
-			for _, cell := range Tables(read.Result{Tables: []page.Table{table}})[0].Cells {
-				got = append(got, cell.Text())
-			}
-			if g := strings.Join(got, " "); g != c.want {
-				t.Errorf("%q: %q, want %q", c.in, g, c.want)
-			}
-		}
-	}
-}
-
 func TestNativeTextStays(t *testing.T) {
 	l := page.Line{Words: []page.Word{{Text: "Al4", Confidence: 1}}}
 	in := read.Result{Tables: []page.Table{{Cells: []page.Cell{{Lines: []page.Line{l}}}}}}
